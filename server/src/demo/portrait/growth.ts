@@ -1,0 +1,126 @@
+import type { PortraitTraits } from './traits.ts';
+
+/** Where things are on the head of one person at one age, in half face widths from the middle of the eye line. */
+export interface FaceMeasures {
+  /** 0 at one year, 1 when grown up. */
+  readonly maturity: number;
+  readonly crownY: number;
+  readonly templeX: number;
+  readonly cheekX: number;
+  readonly cheekY: number;
+  readonly jawX: number;
+  readonly jawY: number;
+  readonly chinX: number;
+  readonly chinY: number;
+  readonly eye: {
+    readonly x: number;
+    readonly y: number;
+    readonly halfWidth: number;
+    readonly upper: number;
+    readonly lower: number;
+    readonly tilt: number;
+    readonly irisRadius: number;
+  };
+  readonly brow: {
+    readonly y: number;
+    readonly thickness: number;
+    readonly arch: number;
+    readonly tilt: number;
+    readonly halfLength: number;
+    readonly opacity: number;
+  };
+  readonly nose: { readonly y: number; readonly halfWidth: number; readonly lift: number };
+  readonly mouth: {
+    readonly y: number;
+    readonly halfWidth: number;
+    readonly upper: number;
+    readonly lower: number;
+  };
+  readonly ear: { readonly halfHeight: number; readonly out: number };
+  readonly hairlineY: number;
+  readonly neckX: number;
+  readonly shoulderX: number;
+}
+
+const grow = (child: number, adult: number, maturity: number) => child + (adult - child) * maturity;
+
+/** Head proportions change fastest in the first years and are settled at eighteen. */
+export function maturityAt(ageYears: number): number {
+  const share = Math.max(0, Math.min(1, (ageYears - 0.5) / 17.5));
+  return share ** 0.72;
+}
+
+function measureEyes(person: PortraitTraits, m: number): FaceMeasures['eye'] {
+  const { eyes } = person;
+  const halfWidth = grow(0.262, 0.228, m) * (1 + 0.13 * eyes.size);
+  return {
+    x: grow(0.46, 0.455, m) + 0.06 * eyes.spacing,
+    y: 0.045 * eyes.height,
+    halfWidth,
+    upper: halfWidth * (grow(0.6, 0.46, m) + 0.13 * eyes.openness),
+    lower: halfWidth * (grow(0.4, 0.31, m) + 0.05 * eyes.openness),
+    tilt: 0.08 + 0.11 * eyes.tilt,
+    irisRadius: grow(0.148, 0.118, m) * (1 + 0.06 * eyes.size),
+  };
+}
+
+function measureBrows(person: PortraitTraits, m: number): FaceMeasures['brow'] {
+  const { brows } = person;
+  const male = person.sex === 'male' ? 1 : 0;
+  return {
+    y: -grow(0.39, 0.33, m) - 0.06 * brows.height + 0.02 * male * m,
+    thickness: grow(0.062, 0.085, m) * (1 + 0.5 * brows.thickness) * (1 + 0.18 * male * m),
+    arch: 0.055 + 0.045 * brows.arch - 0.015 * male,
+    tilt: 0.07 * brows.tilt,
+    halfLength: 0.29 + 0.045 * brows.length,
+    opacity: Math.min(0.95, grow(0.52, 0.78, m) + 0.2 * brows.darkness),
+  };
+}
+
+function measureLowerFace(person: PortraitTraits, m: number) {
+  const { nose, mouth } = person;
+  const noseY = grow(0.5, 0.66, m) + 0.075 * nose.length;
+  const lip = grow(0.072, 0.088, m);
+  return {
+    nose: {
+      y: noseY,
+      halfWidth: grow(0.185, 0.225, m) + 0.05 * nose.width,
+      lift: grow(0.14, 0.24, m) + 0.05 * nose.bridge,
+    },
+    mouth: {
+      y: noseY + grow(0.27, 0.31, m) + 0.035 * mouth.height,
+      halfWidth: grow(0.29, 0.365, m) + 0.065 * mouth.width,
+      upper: lip * (0.85 + 0.35 * mouth.upper),
+      lower: lip * (1.15 + 0.4 * mouth.lower),
+    },
+  };
+}
+
+export function measureFace(person: PortraitTraits, ageYears: number): FaceMeasures {
+  const { face, ears, hair } = person;
+  const m = maturityAt(ageYears);
+  const man = person.sex === 'male' ? m ** 2 : 0;
+  const width = 1 + 0.055 * face.width;
+  const lower = measureLowerFace(person, m);
+  return {
+    maturity: m,
+    crownY: -grow(1.72, 1.62, m) - 0.07 * face.forehead,
+    templeX: 0.97 * width,
+    cheekX: width * (grow(1.03, 0.985, m) + 0.04 * face.cheeks),
+    cheekY: grow(0.44, 0.36, m),
+    jawX: width * (grow(0.8, 0.76, m) + 0.085 * face.jaw + 0.05 * face.cheeks + 0.05 * man),
+    jawY: grow(0.86, 1.02, m) + 0.05 * face.chinLength,
+    chinX: grow(0.36, 0.32, m) + 0.085 * face.chinWidth + 0.05 * man,
+    chinY: Math.max(
+      grow(1.14, 1.46, m) + 0.09 * face.chinLength,
+      lower.mouth.y + grow(0.27, 0.34, m),
+    ),
+    eye: measureEyes(person, m),
+    brow: measureBrows(person, m),
+    ...lower,
+    ear: { halfHeight: grow(0.32, 0.33, m) * (1 + 0.16 * ears.size), out: 0.13 + 0.07 * ears.out },
+    hairlineY: -grow(1.0, 1.0, m) - 0.08 * hair.hairline,
+    neckX: grow(0.46, 0.56, m) + 0.14 * man,
+    shoulderX: grow(1.55, 2.05, m) + 0.3 * man,
+  };
+}
