@@ -1,0 +1,3 @@
+export * from './calibration.ts';
+export * from './cllr.ts';
+export * from './item.ts';
