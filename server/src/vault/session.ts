@@ -20,4 +20,14 @@ export type VaultSession = {
   open(ref: SealedRef, sealed: Uint8Array): Promise<Buffer>;
   sealJson(ref: SealedRef, value: unknown): Promise<Buffer>;
   openJson<T>(ref: SealedRef, sealed: Uint8Array): Promise<T>;
+  /** Opens many records with one look into the key store, in order. */
+  openMany(items: readonly SealedItem[]): Promise<readonly Buffer[]>;
+  /** HMAC-SHA-256 under a key of its own for each purpose, derived from the root key. */
+  keyedHash(purpose: KeyedHashPurpose, data: string | Uint8Array): Buffer;
 };
+
+/** A ciphertext and what it is bound to. */
+export type SealedItem = { readonly ref: SealedRef; readonly sealed: Uint8Array };
+
+/** What a keyed hash is for; hashes of different purposes cannot be compared. */
+export type KeyedHashPurpose = 'intake' | 'intake-body' | 'receipt' | 'receipt-pepper' | 'token';

@@ -73,7 +73,7 @@ create table intake_key (
   -- Keyed hash of the client's idempotency key; of the body, to tell a replay from a collision.
   key_hash bytea primary key,
   body_hash bytea not null,
-  handle text not null references receipt (handle),
+  handle text not null,
   attempt smallint not null,
   received_at timestamptz not null
 );
