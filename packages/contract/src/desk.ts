@@ -23,6 +23,7 @@ export type QueueRow = {
   readonly reasons: readonly UrgencyReason[];
   /** ISO 8601 instant. */
   readonly postedAt: string;
+  /** Date of the sighting as exactly as it is known: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
   readonly seenOn: string;
   readonly placeLabel: string;
   readonly photoCount: number;
@@ -148,6 +149,22 @@ export type SightingView = {
     readonly candidates: readonly CandidateView[];
   } | null;
 };
+
+/** Body of POST /api/enrol/options: the token from the fragment of the invite link. */
+export type EnrolOptions = { readonly invite: string; readonly name: string };
+
+/** Answer to both `options` calls; `options` goes to the browser's passkey functions as it is. */
+export type PasskeyOptions<O = unknown> = { readonly ceremony: string; readonly options: O };
+
+/** Body of POST /api/enrol/verify; `response` is what the browser's passkey function answered. */
+export type EnrolVerify<R = unknown> = {
+  readonly ceremony: string;
+  readonly name: string;
+  readonly response: R;
+};
+
+/** Body of POST /api/sign-in/verify. */
+export type SignInVerify<R = unknown> = { readonly ceremony: string; readonly response: R };
 
 /** Body of POST /api/opinions. `scale` null: cannot tell. */
 export type RecordOpinion = {
