@@ -47,20 +47,20 @@ const grow = (child: number, adult: number, maturity: number) => child + (adult 
 /** Head proportions change fastest in the first years and are settled at eighteen. */
 export function maturityAt(ageYears: number): number {
   const share = Math.max(0, Math.min(1, (ageYears - 0.5) / 17.5));
-  return share ** 0.72;
+  return share ** 0.88;
 }
 
 function measureEyes(person: PortraitTraits, m: number): FaceMeasures['eye'] {
   const { eyes } = person;
-  const halfWidth = grow(0.262, 0.228, m) * (1 + 0.13 * eyes.size);
+  const halfWidth = grow(0.305, 0.24, m) * (1 + 0.12 * eyes.size);
   return {
-    x: grow(0.46, 0.455, m) + 0.06 * eyes.spacing,
+    x: grow(0.485, 0.46, m) + 0.06 * eyes.spacing,
     y: 0.045 * eyes.height,
     halfWidth,
-    upper: halfWidth * (grow(0.6, 0.46, m) + 0.13 * eyes.openness),
+    upper: halfWidth * (grow(0.6, 0.48, m) + 0.12 * eyes.openness),
     lower: halfWidth * (grow(0.4, 0.31, m) + 0.05 * eyes.openness),
-    tilt: 0.08 + 0.11 * eyes.tilt,
-    irisRadius: grow(0.148, 0.118, m) * (1 + 0.06 * eyes.size),
+    tilt: 0.1 + 0.1 * eyes.tilt,
+    irisRadius: grow(0.178, 0.126, m) * (1 + 0.06 * eyes.size),
   };
 }
 
@@ -68,28 +68,28 @@ function measureBrows(person: PortraitTraits, m: number): FaceMeasures['brow'] {
   const { brows } = person;
   const male = person.sex === 'male' ? 1 : 0;
   return {
-    y: -grow(0.39, 0.33, m) - 0.06 * brows.height + 0.02 * male * m,
-    thickness: grow(0.062, 0.085, m) * (1 + 0.5 * brows.thickness) * (1 + 0.18 * male * m),
-    arch: 0.055 + 0.045 * brows.arch - 0.015 * male,
-    tilt: 0.07 * brows.tilt,
+    y: -grow(0.43, 0.345, m) - 0.06 * brows.height + 0.02 * male * m,
+    thickness: grow(0.058, 0.085, m) * (1 + 0.5 * brows.thickness) * (1 + 0.18 * male * m),
+    arch: 0.05 + 0.032 * brows.arch - 0.012 * male,
+    tilt: -0.006 + 0.03 * brows.tilt,
     halfLength: 0.29 + 0.045 * brows.length,
-    opacity: Math.min(0.95, grow(0.52, 0.78, m) + 0.2 * brows.darkness),
+    opacity: Math.min(0.95, grow(0.5, 0.74, m) + 0.2 * brows.darkness),
   };
 }
 
 function measureLowerFace(person: PortraitTraits, m: number) {
   const { nose, mouth } = person;
-  const noseY = grow(0.5, 0.66, m) + 0.075 * nose.length;
-  const lip = grow(0.072, 0.088, m);
+  const noseY = grow(0.4, 0.6, m) + 0.06 * nose.length;
+  const lip = grow(0.066, 0.085, m);
   return {
     nose: {
       y: noseY,
-      halfWidth: grow(0.185, 0.225, m) + 0.05 * nose.width,
-      lift: grow(0.14, 0.24, m) + 0.05 * nose.bridge,
+      halfWidth: grow(0.165, 0.215, m) + 0.04 * nose.width,
+      lift: grow(0.12, 0.22, m) + 0.05 * nose.bridge,
     },
     mouth: {
-      y: noseY + grow(0.27, 0.31, m) + 0.035 * mouth.height,
-      halfWidth: grow(0.29, 0.365, m) + 0.065 * mouth.width,
+      y: noseY + grow(0.255, 0.3, m) + 0.035 * mouth.height,
+      halfWidth: grow(0.265, 0.35, m) + 0.06 * mouth.width,
       upper: lip * (0.85 + 0.35 * mouth.upper),
       lower: lip * (1.15 + 0.4 * mouth.lower),
     },
@@ -104,23 +104,23 @@ export function measureFace(person: PortraitTraits, ageYears: number): FaceMeasu
   const lower = measureLowerFace(person, m);
   return {
     maturity: m,
-    crownY: -grow(1.72, 1.62, m) - 0.07 * face.forehead,
-    templeX: 0.97 * width,
-    cheekX: width * (grow(1.03, 0.985, m) + 0.04 * face.cheeks),
-    cheekY: grow(0.44, 0.36, m),
-    jawX: width * (grow(0.8, 0.76, m) + 0.085 * face.jaw + 0.05 * face.cheeks + 0.05 * man),
-    jawY: grow(0.86, 1.02, m) + 0.05 * face.chinLength,
-    chinX: grow(0.36, 0.32, m) + 0.085 * face.chinWidth + 0.05 * man,
+    crownY: -grow(1.5, 1.5, m) - 0.06 * face.forehead,
+    templeX: grow(1.05, 0.985, m) * width,
+    cheekX: width * (grow(1.04, 0.97, m) + 0.045 * face.cheeks),
+    cheekY: grow(0.38, 0.33, m),
+    jawX: width * (grow(0.79, 0.76, m) + 0.075 * face.jaw + 0.03 * face.cheeks + 0.05 * man),
+    jawY: grow(0.7, 0.9, m) + 0.04 * face.chinLength,
+    chinX: grow(0.36, 0.31, m) + 0.08 * face.chinWidth + 0.05 * man,
     chinY: Math.max(
-      grow(1.14, 1.46, m) + 0.09 * face.chinLength,
-      lower.mouth.y + grow(0.27, 0.34, m),
+      grow(0.98, 1.3, m) + 0.075 * face.chinLength,
+      lower.mouth.y + grow(0.27, 0.33, m),
     ),
     eye: measureEyes(person, m),
     brow: measureBrows(person, m),
     ...lower,
     ear: { halfHeight: grow(0.32, 0.33, m) * (1 + 0.16 * ears.size), out: 0.13 + 0.07 * ears.out },
-    hairlineY: -grow(1.0, 1.0, m) - 0.08 * hair.hairline,
-    neckX: grow(0.46, 0.56, m) + 0.14 * man,
-    shoulderX: grow(1.55, 2.05, m) + 0.3 * man,
+    hairlineY: -grow(0.92, 0.88, m) - 0.08 * hair.hairline,
+    neckX: grow(0.42, 0.53, m) + 0.14 * man,
+    shoulderX: grow(1.36, 1.95, m) + 0.3 * man,
   };
 }

@@ -144,24 +144,6 @@ export function clipTo(paper: Paper, path: string): string {
   return `url(#${id})`;
 }
 
-/** Defines a blur limited to a box (a blur over the whole page would be slow) and answers its reference. */
-export function softenIn(
-  paper: Paper,
-  box: {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-  },
-  radius: number,
-): string {
-  const id = nextId(paper);
-  paper.defs.push(
-    `<filter id="${id}" filterUnits="userSpaceOnUse" x="${num(box.x)}" y="${num(box.y)}" width="${num(box.width)}" height="${num(box.height)}"><feGaussianBlur stdDeviation="${num(radius)}"/></filter>`,
-  );
-  return `url(#${id})`;
-}
-
 export function fillShape(path: string, paint: string | Rgb, opacity = 1): string {
   const fill = typeof paint === 'string' ? paint : css(paint);
   const alpha = opacity === 1 ? '' : ` fill-opacity="${Math.round(opacity * 1000) / 1000}"`;

@@ -111,9 +111,27 @@ export interface ShotWishes {
 }
 
 const CARE = {
-  family: { turn: 6, faceShare: [0.2, 0.25], blurPx: [0, 0.6], grain: [1, 4], contrast: [0.3, 0.7] },
-  street: { turn: 10, faceShare: [0.15, 0.22], blurPx: [0, 1.2], grain: [2, 7], contrast: [0.3, 1] },
-  poor: { turn: 15, faceShare: [0.08, 0.13], blurPx: [1.4, 2.6], grain: [8, 13], contrast: [0.5, 1] },
+  family: {
+    turn: 6,
+    faceShare: [0.2, 0.25],
+    blurPx: [0, 0.6],
+    grain: [1, 4],
+    contrast: [0.3, 0.7],
+  },
+  street: {
+    turn: 10,
+    faceShare: [0.15, 0.22],
+    blurPx: [0, 1.2],
+    grain: [2, 7],
+    contrast: [0.3, 1],
+  },
+  poor: {
+    turn: 15,
+    faceShare: [0.08, 0.13],
+    blurPx: [1.4, 2.6],
+    grain: [8, 13],
+    contrast: [0.5, 1],
+  },
 } as const;
 
 function drawFraming(random: SeededRandom, wishes: ShotWishes): PortraitShot['framing'] {
@@ -124,7 +142,7 @@ function drawFraming(random: SeededRandom, wishes: ShotWishes): PortraitShot['fr
   return {
     faceShare,
     x: 0.5 - sides * 0.17 + random.between(-0.04, 0.04),
-    y: crowd > 0 ? random.between(0.5, 0.56) : random.between(0.4, 0.48),
+    y: crowd > 0 || wishes.care === 'poor' ? random.between(0.5, 0.56) : random.between(0.4, 0.48),
   };
 }
 
@@ -132,7 +150,7 @@ function drawFraming(random: SeededRandom, wishes: ShotWishes): PortraitShot['fr
 export function drawShot(random: SeededRandom, wishes: ShotWishes): PortraitShot {
   const care = CARE[wishes.care];
   const widthPx = wishes.widthPx ?? 720;
-  const smile = wishes.care === 'family' ? random.between(0.2, 1) : random.between(0, 0.7);
+  const smile = wishes.care === 'family' ? random.between(0.25, 1) : random.between(0.1, 0.75);
   return {
     seed: String(random.next()),
     ageYears: wishes.ageYears,

@@ -23,7 +23,7 @@ export type FaceMark =
   | { readonly kind: 'dimples' }
   | {
       readonly kind: 'mole' | 'birthmark' | 'scar';
-      /** Place on the face: x in half face widths from the middle (viewer's right is +), y below the eye line. */
+      /** Place on the face: x as a share of the half width (viewer's right is +), y from the eye line (0) to the chin (1). */
       readonly x: number;
       readonly y: number;
       readonly size: number;
@@ -147,24 +147,30 @@ function drawMarks(random: SeededRandom): FaceMark[] {
   const side = random.chance(0.5) ? -1 : 1;
   if (random.chance(0.3)) {
     const [x, y] = random.pick([
-      [0.62, 0.52],
-      [0.45, 0.98],
-      [0.7, 0.2],
-      [0.3, -0.62],
-      [0.26, 1.16],
+      [0.62, 0.42],
+      [0.5, 0.68],
+      [0.74, 0.12],
+      [0.2, 0.86],
+      [0.34, 0.55],
     ] as const);
     marks.push({ kind: 'mole', x: side * x, y, size: random.between(0.022, 0.04) });
   }
-  if (random.chance(0.1)) {
+  const skinMark = random.weighted([
+    ['none', 8],
+    ['birthmark', 1],
+    ['scar', 1],
+  ] as const);
+  if (skinMark === 'birthmark') {
     const x = -side * random.between(0.5, 0.72);
     marks.push({
       kind: 'birthmark',
       x,
-      y: random.between(0.25, 0.6),
+      y: random.between(0.22, 0.5),
       size: random.between(0.1, 0.17),
     });
-  } else if (random.chance(0.1)) {
-    marks.push({ kind: 'scar', x: -side * 0.52, y: random.between(-0.56, -0.44), size: 0.12 });
+  }
+  if (skinMark === 'scar') {
+    marks.push({ kind: 'scar', x: -side * 0.52, y: random.between(-0.36, -0.28), size: 0.11 });
   }
   return marks;
 }
