@@ -1,6 +1,5 @@
 import { limits, type PhotoId } from '@homeward/contract';
 import { newId } from '../new-id.ts';
-import { Refusal } from '../refusal.ts';
 import type { BlobStore } from '../vault/blob-store.ts';
 import type { Decoder } from './open-decoder.ts';
 
@@ -25,7 +24,7 @@ export async function stagePhoto(
   const id = newId('photo');
   const staged = await deps.blobs.stage(
     { domain: 'media', recordId: id, field: 'blob.original' },
-    refuseOversize(source),
+    source,
     limits.photoBytes,
   );
   try {
@@ -41,13 +40,4 @@ export async function stagePhoto(
     keep: () => staged.keep(),
     discard: () => staged.discard(),
   };
-}
-
-async function* refuseOversize(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
-  for await (const chunk of source) {
-    bytes += chunk.length;
-    if (bytes > limits.photoBytes) throw new Refusal('photo-too-large');
-    yield chunk;
-  }
 }

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Refusal } from '../refusal.ts';
+import { type BlobStore, openBlobStore } from '../vault/blob-store.ts';
+import { type Decoder, openDecoder } from './open-decoder.ts';
+import { stagePhoto } from './stage.ts';
+
+let directory: string;
+let blobs: BlobStore;
+let decoder: Decoder;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'homeward-stage-'));
+  const key = randomBytes(32);
+  blobs = await openBlobStore(
+    { kind: 'files', directory },
+    { keys: { keyForSealing: async () => key, keyForOpening: async () => key }, report: () => {} },
+  );
+  decoder = await openDecoder({ size: 1 });
+});
+afterAll(async () => {
+  await decoder[Symbol.asyncDispose]();
+  await rm(directory, { recursive: true });
+});
+
+async function* inChunks(bytes: Uint8Array, chunkBytes = 65_536): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
+}
+
+async function filesLeft(): Promise<number> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).length;
+}
+
+const photo = () =>
+  sharp({ create: { width: 300, height: 200, channels: 3, background: '#456' } })
+    .jpeg()
+    .toBuffer();
+
+describe('staging a photo', () => {
+  it('keeps exactly the bytes that came, under an id of its own', async () => {
+    const bytes = await photo();
+    const staged = await stagePhoto({ blobs, decoder }, inChunks(bytes, 100));
+    expect(staged.bytes).toBe(bytes.length);
+    await staged.keep();
+    const ref = { domain: 'media', recordId: staged.id, field: 'blob.original' } as const;
+    expect((await blobs.get(ref)).equals(bytes)).toBe(true);
+    await staged.discard();
+    expect(await filesLeft()).toBe(0);
+  });
+
+  it.each<[string, () => Promise<Uint8Array>]>([
+    ['photo-empty', async () => new Uint8Array()],
+    ['photo-broken', async () => (await photo()).subarray(0, 400)],
+    ['photo-format-unsupported', async () => Buffer.from('GIF89a')],
+    ['photo-too-large', async () => Buffer.alloc(20_000_001, await photo())],
+  ])('refuses with %s and leaves nothing on the disk', async (code, make) => {
+    const refused = stagePhoto({ blobs, decoder }, inChunks(await make()));
+    await expect(refused).rejects.toMatchObject({ code });
+    await expect(refused).rejects.toBeInstanceOf(Refusal);
+    expect(await filesLeft()).toBe(0);
+  });
+
+  it('leaves nothing on the disk when the sender goes away', async () => {
+    const bytes = await photo();
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      yield bytes.subarray(0, 300);
+      throw new Error('connection reset');
+    }
+    await expect(stagePhoto({ blobs, decoder }, broken())).rejects.toThrow('connection reset');
+    expect(await filesLeft()).toBe(0);
+  });
+});
