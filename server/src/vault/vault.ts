@@ -1,0 +1,214 @@
+import { randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { makeKeyCache } from './key-cache.ts';
+import {
+  KeyConflictError,
+  type KeyDatabase,
+  type KeyName,
+  type KeyStore,
+  keyText,
+  type NamedKey,
+  openKeyStore,
+} from './key-store.ts';
+import { type KeyedHash, makeKeyedHash } from './keyed-hash.ts';
+import type { RootKey } from './root-key.ts';
+import { boundToRef, keyBytes, openBytes, SealError, sealBytes } from './seal.ts';
+import type { SealedItem, SealedRef, VaultSession } from './session.ts';
+
+/** Outside a transaction a new key is durable before `seal` returns. */
+export type Vault = VaultSession & {
+  /** Deletes the keys of a record in all domains: the deletion itself, in every backup too. */
+  shredKey(recordId: string): Promise<void>;
+  /** Drops what this process remembers of a record's keys. */
+  forgetKey(recordId: string): void;
+};
+
+/** A session whose new keys wait for `flush`, which comes before the transaction's commit. */
+export type PendingSession = VaultSession & {
+  flush(): Promise<void>;
+  /** Overwrites the keys that were not flushed. */
+  end(): void;
+};
+
+/** What blob stores and transactions need besides. */
+export type VaultCore = Vault & {
+  beginSession(): PendingSession;
+  /** The record's key, made and durable. */
+  keyForSealing(name: KeyName): Promise<Buffer>;
+  keyForOpening(name: KeyName): Promise<Buffer>;
+  wipe(): void;
+};
+
+type Inner = {
+  readonly keys: KeyStore;
+  readonly cache: ReturnType<typeof makeKeyCache>;
+  readonly keyedHash: KeyedHash;
+};
+
+const cacheLimits = { maxKeys: 10_000, maxAgeMs: 60_000 };
+
+export async function openVault(
+  database: Kysely<KeyDatabase>,
+  rootKey: RootKey,
+): Promise<VaultCore> {
+  const inner: Inner = {
+    keys: await openKeyStore(database, rootKey),
+    cache: makeKeyCache(cacheLimits),
+    keyedHash: makeKeyedHash(rootKey),
+  };
+  const forgetKey = (recordId: string) => inner.cache.forgetRecord(recordId);
+  return {
+    ...makeSession(inner, (name) => makeDurableKey(inner, name)),
+    beginSession: () => beginSession(inner),
+    keyForSealing: (name) => makeDurableKey(inner, name),
+    keyForOpening: (name) => findKey(inner, name),
+    forgetKey,
+    async shredKey(recordId) {
+      forgetKey(recordId);
+      await inner.keys.shred(recordId);
+      // A look-up that was under way may have put it back.
+      forgetKey(recordId);
+    },
+    wipe() {
+      inner.cache.clear();
+      inner.keys.wipe();
+    },
+  };
+}
+
+type KeySource = (name: KeyName) => Promise<Buffer>;
+
+function makeSession(
+  inner: Inner,
+  keyForSealing: KeySource,
+  keyForOpening: KeySource = (name) => findKey(inner, name),
+): VaultSession {
+  const seal = async (ref: SealedRef, plaintext: Uint8Array) =>
+    sealBytes(await keyForSealing(ref), boundToRef(ref), plaintext);
+  const open = async (ref: SealedRef, sealed: Uint8Array) =>
+    openWith(await keyForOpening(ref), ref, sealed);
+  return {
+    seal,
+    open,
+    sealJson: (ref, value) => seal(ref, Buffer.from(JSON.stringify(value))),
+    async openJson<T>(ref: SealedRef, sealed: Uint8Array) {
+      return JSON.parse((await open(ref, sealed)).toString()) as T;
+    },
+    openMany: (items) => openMany(inner, items, keyForOpening),
+    keyedHash: inner.keyedHash,
+  };
+}
+
+function openWith(key: Buffer, ref: SealedRef, sealed: Uint8Array): Buffer {
+  const plaintext = openBytes(key, boundToRef(ref), sealed);
+  if (plaintext === null) {
+    throw new SealError('tampered', `${ref.field} of ${ref.recordId}`);
+  }
+  return plaintext;
+}
+
+function beginSession(inner: Inner): PendingSession {
+  const pending = new Map<string, Promise<{ name: KeyName; key: Buffer; isNew: boolean }>>();
+  const keyFor = (name: KeyName) => {
+    const text = keyText(name);
+    let entry = pending.get(text);
+    if (entry === undefined) {
+      entry = lookUp(inner, name).then((key) => ({
+        name,
+        key: key ?? randomBytes(keyBytes),
+        isNew: key === null,
+      }));
+      pending.set(text, entry);
+    }
+    return entry.then(({ key }) => key);
+  };
+  const keyForOpening = (name: KeyName) =>
+    pending.has(keyText(name)) ? keyFor(name) : findKey(inner, name);
+  return {
+    ...makeSession(inner, keyFor, keyForOpening),
+    async flush() {
+      const entries = await Promise.all(pending.values());
+      await saveKeys(
+        inner,
+        entries.filter((entry) => entry.isNew),
+      );
+      for (const { key } of entries) {
+        key.fill(0);
+      }
+      pending.clear();
+    },
+    end() {
+      for (const entry of pending.values()) {
+        entry.then(({ key }) => key.fill(0)).catch(() => undefined);
+      }
+      pending.clear();
+    },
+  };
+}
+
+async function saveKeys(inner: Inner, keys: readonly NamedKey[]): Promise<void> {
+  await inner.keys.insert(keys);
+  for (const { name, key } of keys) {
+    inner.cache.put(name, key);
+  }
+}
+
+async function lookUp(inner: Inner, name: KeyName): Promise<Buffer | null> {
+  const cached = inner.cache.get(name);
+  if (cached !== undefined) {
+    return cached;
+  }
+  const key = (await inner.keys.find([name])).get(keyText(name));
+  if (key === undefined) {
+    return null;
+  }
+  inner.cache.put(name, key);
+  return key;
+}
+
+async function findKey(inner: Inner, name: KeyName): Promise<Buffer> {
+  const key = await lookUp(inner, name);
+  if (key === null) {
+    throw new SealError('shredded', `${name.domain} of ${name.recordId}`);
+  }
+  return key;
+}
+
+async function makeDurableKey(inner: Inner, name: KeyName): Promise<Buffer> {
+  const existing = await lookUp(inner, name);
+  if (existing !== null) {
+    return existing;
+  }
+  const key = randomBytes(keyBytes);
+  try {
+    await saveKeys(inner, [{ name, key }]);
+    return key;
+  } catch (error) {
+    if (error instanceof KeyConflictError) {
+      return findKey(inner, name);
+    }
+    throw error;
+  }
+}
+
+/** One look into the key store; the keys are not cached, because a gallery is opened once. */
+async function openMany(
+  inner: Inner,
+  items: readonly SealedItem[],
+  keyForOpening: KeySource,
+): Promise<readonly Buffer[]> {
+  const missing = new Map<string, KeyName>();
+  for (const { ref } of items) {
+    missing.set(keyText(ref), ref);
+  }
+  const found = await inner.keys.find([...missing.values()]);
+  const opened = await Promise.all(
+    items.map(async ({ ref, sealed }) =>
+      openWith(found.get(keyText(ref)) ?? (await keyForOpening(ref)), ref, sealed),
+    ),
+  );
+  for (const key of found.values()) {
+    key.fill(0);
+  }
+  return opened;
+}
