@@ -73,8 +73,8 @@ const LENGTHS: Record<HairStyle, Lengths> = {
   'side-swept': { ragged: 0.063, sideY: 0.0, sideInner: 0.9, lift: 0.13, back: undefined },
   bowl: { ragged: 0.045, sideY: 0.16, sideInner: 0.9, lift: 0.14, back: { y: 0.3, width: 0.84 } },
   tousled: { ragged: 0.164, sideY: 0.02, sideInner: 0.9, lift: 0.15, back: undefined },
-  curtain: { ragged: 0.063, sideY: 0.2, sideInner: 0.9, lift: 0.15, back: { y: 0.7, width: 0.9 } },
-  curls: { ragged: 0.088, sideY: 0.12, sideInner: 0.92, lift: 0.2, back: { y: 0.5, width: 1.0 } },
+  curtain: { ragged: 0.063, sideY: 0.2, sideInner: 0.9, lift: 0.15, back: { y: 0.3, width: 0.84 } },
+  curls: { ragged: 0.088, sideY: 0.12, sideInner: 0.92, lift: 0.2, back: { y: 0.25, width: 0.95 } },
   bob: { ragged: 0.04, sideY: 0.92, sideInner: 0.84, lift: 0.14, back: { y: 1.05, width: 1.12 } },
   long: { ragged: 0.04, sideY: 1.75, sideInner: 0.84, lift: 0.13, back: { y: 2.1, width: 1.16 } },
   'long-parted': {
