@@ -260,6 +260,10 @@ export const refusalFieldWords = {
     en: 'The position of this place is missing. Please choose it again.',
     'zh-Hans': '缺少这个地点的位置，请重新选择。',
   },
+  'place-unknown': {
+    en: 'This place is not in the list of places. Please choose it again.',
+    'zh-Hans': '地点列表里没有这个地点，请重新选择。',
+  },
   'point-outside': {
     en: 'The point lies outside the photo. Please tap the face again.',
     'zh-Hans': '点到了照片外面，请重新点一下脸。',

@@ -26,7 +26,7 @@ function degrees(largest: number) {
 export const place = z
   .strictObject({
     source: z.enum(placeSources),
-    gazetteerId: code(/^[a-z]{2}-[0-9A-Za-z]{1,20}$/).exactOptional(),
+    gazetteerId: code(/^[a-z]{2,10}-[0-9A-Za-z]{1,20}$/).exactOptional(),
     label: shortText,
     latitude: degrees(90).exactOptional(),
     longitude: degrees(180).exactOptional(),

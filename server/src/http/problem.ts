@@ -51,7 +51,7 @@ export function sayField({ reason, values }: RefusedField, locale: Locale): stri
 }
 
 /** RFC 9457 problem details of a refusal, in the reader's language. */
-export function problemOf(refusal: Refusal, locale: Locale): Problem & { status: RefusalStatus } {
+export function problemOf(refusal: Refusal, locale: Locale): Problem {
   const { title, detail } = words[refusal.code];
   return {
     type: `urn:homeward:refusal:${refusal.code}`,
@@ -69,7 +69,7 @@ export function problemOf(refusal: Refusal, locale: Locale): Problem & { status:
 }
 
 /** An unexpected error: an id that is also in the log, and nothing else. */
-export function unexpectedProblem(locale: Locale): Problem & { errorId: string } {
+export function unexpectedProblem(locale: Locale): Problem {
   const { title, detail } = unexpectedWords;
   return {
     type: 'urn:homeward:error',
@@ -82,7 +82,7 @@ export function unexpectedProblem(locale: Locale): Problem & { errorId: string }
 }
 
 /** One line on standard error: where it happened, never what somebody told us. */
-function reportUnexpected(errorId: string, error: unknown): void {
+export function reportUnexpected(errorId: string, error: unknown): void {
   const known = error instanceof Error ? error : new Error('thrown value');
   const frames = (known.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
   const code: unknown = 'code' in known ? known.code : undefined;
@@ -94,7 +94,7 @@ function reportUnexpected(errorId: string, error: unknown): void {
 /** The answer of an API to anything that was thrown: a refusal as itself, the rest as 500. */
 export function problem(c: Context, error: unknown, locale: Locale): Response {
   const details = error instanceof Refusal ? problemOf(error, locale) : unexpectedProblem(locale);
-  if ('errorId' in details && details.errorId !== undefined) {
+  if (details.errorId !== undefined) {
     reportUnexpected(details.errorId, error);
   }
   return c.body(padded(JSON.stringify(details)), details.status as RefusalStatus, {
