@@ -5,6 +5,7 @@ import {
   blockOfKind,
   type EvidenceItem,
   explainBlock,
+  explainClaim,
   explainItem,
   explainTotal,
   explainWeight,
@@ -98,6 +99,8 @@ describe('saying it in words', () => {
 
   it('says blocks and the total', () => {
     expect(explainBlock('TIME', 1, 'en')).toMatch(/^Age and height, taken together: If it is/);
+    expect(explainClaim(-1.204, 'en')).toContain('changes the sum by -1.20');
+    expect(explainClaim(0.3, 'zh-Hans')).toContain('+0.30');
     expect(explainTotal(-2, 'zh-Hans')).toMatch(/^全部合在一起：如果不是同一个孩子/);
   });
 

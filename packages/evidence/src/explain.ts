@@ -90,6 +90,26 @@ export function explainTotal(log10Lr: number, locale: Locale): string {
   return join(fill(explanationWords['total-sum'], locale), explainWeight(log10Lr, locale), locale);
 }
 
+/**
+ * What the limit on one person's word changes, as sentences to be read aloud.
+ * @example explainClaim(-1, 'en') // 'All of this rests on one person’s word …'
+ */
+export function explainClaim(log10Lr: number, locale: Locale): string {
+  return join(
+    fill(explanationWords['claim-limit'], locale),
+    fill(explanationWords['claim-changes'], locale, { amount: inHundredths(log10Lr, locale) }),
+    locale,
+  );
+}
+
+function inHundredths(log10Lr: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale, {
+    signDisplay: 'exceptZero',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  }).format(log10Lr);
+}
+
 function join(first: string, second: string, locale: Locale): string {
   return locale === 'en' ? `${first} ${second}` : `${first}${second}`;
 }

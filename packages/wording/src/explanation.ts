@@ -133,6 +133,10 @@ export const explanationWords = {
     en: 'Seen {distanceKilometers} from where the child was last seen, at about the same time.',
     'zh-Hans': '离走失地点 {distanceKilometers}，时间与走失大致相同。',
   },
+  'place-compared-undated': {
+    en: 'Seen {distanceKilometers} from where the child was last seen; the time between is not known.',
+    'zh-Hans': '离走失地点 {distanceKilometers}；相隔的时间不清楚。',
+  },
   'place-too-fast': {
     en: 'Seen {distanceKilometers} away only {elapsedDays} later: hard to travel so far in that time.',
     'zh-Hans': '相距 {distanceKilometers}，只隔 {elapsedDays}：这么短的时间很难到达。',
@@ -174,6 +178,10 @@ export const explanationWords = {
   'claim-limit': {
     en: 'All of this rests on one person’s word and much of it was public, so together it may only count up to a limit.',
     'zh-Hans': '这些都出自同一个人的说法，其中不少是公开过的，所以合起来的分量有上限。',
+  },
+  'claim-changes': {
+    en: 'That changes the sum by {amount}.',
+    'zh-Hans': '总和因此变动 {amount}。',
   },
 
   // Verbal scale of the likelihood ratio (never of the posterior).
