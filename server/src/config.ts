@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { BlobPlace } from './vault/blob-store.ts';
 
 export const instanceRoles = ['all', 'public', 'desk', 'worker'] as const;
 export type InstanceRole = (typeof instanceRoles)[number];
@@ -10,8 +11,8 @@ export type Config = {
   /** PostgreSQL >= 15 of one's own; without it the embedded server runs. */
   readonly databaseUrl: string | null;
   readonly keyDatabaseUrl: string | null;
-  /** `s3://…`; without it blobs lie under the data directory. */
-  readonly blobUrl: string | null;
+  /** An S3 bucket; without it blobs lie under the data directory. */
+  readonly bucket: BucketConfig | null;
   readonly rootKeyFile: string;
   readonly host: string;
   readonly port: number;
@@ -20,6 +21,15 @@ export type Config = {
   readonly deskOrigin: string | null;
   /** Threads that run the face models. */
   readonly threads: number | null;
+};
+
+export type BucketConfig = {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
 };
 
 export type ConfigSources = {
@@ -47,7 +57,7 @@ export function readConfig({ flags, env }: ConfigSources): Config {
     dataDir,
     databaseUrl: env['DATABASE_URL'] ?? null,
     keyDatabaseUrl: env['KEY_DATABASE_URL'] ?? null,
-    blobUrl: env['BLOB_URL'] ?? null,
+    bucket: readBucket(env),
     rootKeyFile: resolve(text('root-key', 'HOMEWARD_ROOT_KEY_FILE') ?? `${dataDir}/root.key`),
     host: text('host', 'HOMEWARD_HOST') ?? 'localhost',
     port: readPort('--port', text('port', 'PORT') ?? '3000'),
@@ -71,4 +81,37 @@ function readCount(name: string, value: string): number {
     throw new UsageError(`${name}: expected a whole number from 1 to 256, got "${value}"`);
   }
   return count;
+}
+
+/** `s3://bucket/prefix`, with the endpoint and credentials under the names that S3 tools use. */
+function readBucket(env: ConfigSources['env']): BucketConfig | null {
+  const url = env['BLOB_URL'];
+  if (url === undefined) {
+    return null;
+  }
+  const [, bucket, prefix = ''] = /^s3:\/\/([^/]+)(?:\/(.*))?$/.exec(url) ?? [];
+  if (bucket === undefined) {
+    throw new UsageError(`BLOB_URL: expected s3://bucket/prefix, got "${url}"`);
+  }
+  const region = env['AWS_REGION'] ?? 'us-east-1';
+  const accessKeyId = env['AWS_ACCESS_KEY_ID'];
+  const secretAccessKey = env['AWS_SECRET_ACCESS_KEY'];
+  if (accessKeyId === undefined || secretAccessKey === undefined) {
+    throw new UsageError('BLOB_URL: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are missing');
+  }
+  return {
+    endpoint: env['AWS_ENDPOINT_URL_S3'] ?? `https://s3.${region}.amazonaws.com`,
+    region,
+    bucket,
+    prefix: prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`,
+    accessKeyId,
+    secretAccessKey,
+  };
+}
+
+/** Where blobs lie. */
+export function blobPlaceOf(config: Config): BlobPlace {
+  return config.bucket === null
+    ? { kind: 'files', directory: join(config.dataDir, 'blobs') }
+    : { kind: 's3', ...config.bucket, stagingDirectory: join(config.dataDir, 'staged') };
 }

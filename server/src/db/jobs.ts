@@ -107,7 +107,7 @@ export async function openJobQueue({
         await startWorker(boss, name, runJob(name, handler, report));
       }
     },
-    backlog: () => Promise.all(jobNames.map((name) => readBacklog(boss, name))),
+    backlog: () => readBacklog(boss),
     deadJobs: (limit) => readDeadJobs(boss, limit),
     async revive(dead) {
       await boss.redrive(deadQueue, { ids: [dead.id] });
@@ -191,9 +191,25 @@ class JobFailure extends Error {
   }
 }
 
-async function readBacklog(boss: PgBoss, name: JobName): Promise<JobBacklog> {
-  const stats = (await boss.getQueueStats(name))[0];
-  return { name, waiting: stats?.queuedCount ?? 0, running: stats?.activeCount ?? 0 };
+// The library's own counts are refreshed once a minute; whoever waits for the end needs them live.
+async function readBacklog(boss: PgBoss): Promise<readonly JobBacklog[]> {
+  const { rows } = await boss.getDb().executeSql(
+    `select name,
+            count(*) filter (where state in ('created', 'retry')) as waiting,
+            count(*) filter (where state = 'active') as running
+       from pgboss.job
+      where name = any($1) and state in ('created', 'retry', 'active')
+      group by name`,
+    [jobNames],
+  );
+  const counts = new Map<string, { waiting: string; running: string }>(
+    rows.map((row) => [row.name, row]),
+  );
+  return jobNames.map((name) => ({
+    name,
+    waiting: Number(counts.get(name)?.waiting ?? 0),
+    running: Number(counts.get(name)?.running ?? 0),
+  }));
 }
 
 async function readDeadJobs(boss: PgBoss, limit: number): Promise<readonly DeadJob[]> {

@@ -1,0 +1,55 @@
+import type { SightingId } from '@homeward/contract';
+import type { Store } from '../db/open-store.ts';
+import { coalesce } from './coalesce.ts';
+import { type Gallery, openGallery } from './gallery.ts';
+import { rankSighting } from './rank.ts';
+import { type Lineup, lineUp, scoreEverybody } from './score-everybody.ts';
+import type { RankingSettings } from './settings.ts';
+
+const actor = 'worker:rank';
+/** A case waits for the pass over all sightings that starts next; this many share one. */
+const casesPerPass = 16;
+
+export type RankingWorker = {
+  readonly store: Store;
+  readonly now: () => Date;
+  /** Read anew for every ranking: an instance may learn another calibration. */
+  readonly settings: () => Promise<RankingSettings>;
+};
+
+/** Ranks every new sighting against all cases, and every new case against all sightings. */
+export async function startRanking(worker: RankingWorker): Promise<void> {
+  const gallery = openGallery(worker.store);
+  await worker.store.jobs.work('candidate-rank', { concurrency: 1 }, async ({ sightingId }) => {
+    await gallery.refresh();
+    await rankOne(worker, sightingId, { gallery, lineup: lineUp(gallery) });
+  });
+  const rankEverySighting = coalesce(async () => {
+    await gallery.refresh();
+    const lineup = lineUp(gallery);
+    for (const sightingId of [...gallery.sightings.keys()]) {
+      await rankOne(worker, sightingId, { gallery, lineup });
+    }
+  });
+  await worker.store.jobs.work('candidate-rank-case', { concurrency: casesPerPass }, async () => {
+    await rankEverySighting();
+  });
+}
+
+type Everybody = { readonly gallery: Gallery; readonly lineup: Lineup };
+
+async function rankOne(
+  worker: RankingWorker,
+  id: SightingId,
+  { gallery, lineup }: Everybody,
+): Promise<void> {
+  const sighting = gallery.sightings.get(id);
+  if (sighting === undefined) {
+    // Erased, or its photos are not all processed: the last of them asks again.
+    return;
+  }
+  const scored = scoreEverybody(sighting, lineup, await worker.settings());
+  await worker.store.transact((tx) =>
+    rankSighting(tx, { sighting, scored }, { actor, now: worker.now() }),
+  );
+}

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { readConfig, UsageError } from '../config.ts';
+import type { CommandInput } from '../main.ts';
+import { listModels } from '../model/manifest.ts';
+import { verifyModels } from '../model/verify-models.ts';
+
+/** Lists the face models with origin and licence, or checks every file against its sha256. */
+export async function models(input: CommandInput): Promise<number> {
+  switch (input.words[0]) {
+    case 'list':
+      process.stdout.write(`${JSON.stringify(listModels(), null, 2)}\n`);
+      return 0;
+    case 'verify': {
+      const files = await verifyModels(join(readConfig(input).dataDir, 'models'));
+      for (const { state, model, file } of files) {
+        process.stdout.write(`${state.padEnd(8)} ${model.padEnd(12)} ${file}\n`);
+      }
+      return files.some(({ state }) => state === 'changed') ? 1 : 0;
+    }
+    default:
+      throw new UsageError(`models: expected list or verify, got "${input.words[0] ?? ''}"`);
+  }
+}

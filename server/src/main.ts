@@ -1,0 +1,100 @@
+import { parseArgs } from 'node:util';
+import { demo } from './commands/demo.ts';
+import { evaluate } from './commands/evaluate.ts';
+import { invite } from './commands/invite.ts';
+import { models } from './commands/models.ts';
+import { serve } from './commands/serve.ts';
+import { type ConfigSources, UsageError } from './config.ts';
+
+const usage = `Usage:
+  homeward serve    [--role all|public|desk|worker] [--data DIR] [--host HOST] [--port P] [--desk-port P]
+  homeward demo     [--data DIR]          fill an empty instance with the synthetic demo world
+  homeward invite   [--role reviewer|senior] [--data DIR]
+                                          print a one-time link that enrols a passkey
+  homeward evaluate faces   --images DIR --pairs FILE.csv [--aligned]
+  homeward evaluate journey --people DIR [--strangers DIR]
+  homeward models   list|verify [--data DIR]
+
+Environment: DATABASE_URL, KEY_DATABASE_URL (PostgreSQL 15 or newer), BLOB_URL (s3://bucket/prefix),
+HOMEWARD_DATA, HOMEWARD_ROOT_KEY_FILE, HOMEWARD_HOST, PORT, DESK_PORT, DESK_ORIGIN, HOMEWARD_THREADS.
+`;
+
+export type CommandInput = ConfigSources & { readonly words: readonly string[] };
+type Command = (input: CommandInput) => Promise<number>;
+
+const commands: Readonly<Record<string, Command>> = { serve, demo, invite, evaluate, models };
+
+/** Runs one command and returns the exit status: 0 done, 1 failed, 2 bad usage. */
+export async function main(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        role: { type: 'string' },
+        data: { type: 'string' },
+        host: { type: 'string' },
+        port: { type: 'string' },
+        'desk-port': { type: 'string' },
+        'desk-origin': { type: 'string' },
+        'root-key': { type: 'string' },
+        threads: { type: 'string' },
+        images: { type: 'string' },
+        pairs: { type: 'string' },
+        people: { type: 'string' },
+        strangers: { type: 'string' },
+        aligned: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    const [name, ...words] = positionals;
+    if (values.help === true || name === undefined || name === 'help') {
+      process.stdout.write(usage);
+      return name === undefined && values.help !== true ? 2 : 0;
+    }
+    const command = commands[name];
+    if (command === undefined) {
+      throw new UsageError(`unknown command "${name}"`);
+    }
+    return await command({ flags: values, env, words });
+  } catch (error) {
+    return explainFailure(error);
+  }
+}
+
+function explainFailure(error: unknown): number {
+  if (error instanceof UsageError || isParseError(error)) {
+    process.stderr.write(`homeward: ${error.message}\n\n${usage}`);
+    return 2;
+  }
+  if (isExplained(error)) {
+    process.stderr.write(`homeward: ${error.message}\n`);
+    return 1;
+  }
+  process.stderr.write(
+    `homeward: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  return 1;
+}
+
+function isParseError(error: unknown): error is Error {
+  return (
+    error instanceof TypeError &&
+    String((error as { code?: unknown }).code ?? '').startsWith('ERR_PARSE_ARGS')
+  );
+}
+
+/** Errors whose message was written for the operator: no stack trace for them. */
+const explained = new Set([
+  'RootKeyError',
+  'EmbeddedServerError',
+  'DataDirectoryError',
+  'OperatorError',
+]);
+
+function isExplained(error: unknown): error is Error {
+  return error instanceof Error && explained.has(error.name);
+}
