@@ -7,8 +7,11 @@ export type TrustLimits = {
 };
 
 function checkLimits(limits: TrustLimits): void {
-  for (const [name, p] of Object.entries(limits)) {
-    if (!(p > 0 && p < 1)) throw new RangeError(`${name}: expected a number in (0, 1), got ${p}`);
+  const { pGrossError, pCopied } = limits;
+  if (!(pGrossError > 0 && pGrossError < 1 && pCopied > 0 && pCopied < 1)) {
+    throw new RangeError(
+      `trust limits: expected numbers in (0, 1), got pGrossError ${pGrossError}, pCopied ${pCopied}`,
+    );
   }
 }
 

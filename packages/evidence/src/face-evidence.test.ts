@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  bestFaceEvidence,
   bootstrapLog10Lr,
   cellOfFit,
   type FaceCalibration,
@@ -114,6 +115,38 @@ describe('a comparison of faces', () => {
         );
       }),
     );
+  });
+
+  it('takes the best pair in its own cell and counts only pairs that could be scored', () => {
+    // 0.62 in the adult cell is 1.2, 0.63 in the child cell is 1.15; the baby and the blank say nothing.
+    const best = bestFaceEvidence(
+      [
+        { score: 0.63, left: side(8), right: side(9) },
+        { score: 0.62, left: side(30), right: side(31) },
+        { score: 0.99, left: side(0.5), right: side(9) },
+        { score: null, left: side(8), right: side(9) },
+      ],
+      calibration,
+    );
+    expect(best.values).toMatchObject({ cell: 'cell-adult-adult', photos: 2 });
+    expect(best.log10Lr).toBeCloseTo(1.2 - Math.log10(2), 9);
+  });
+
+  it('orders pairs at the cap by what lies beyond it, and says why none could be scored', () => {
+    const capped = bestFaceEvidence(
+      [
+        { score: 0.85, left: side(8), right: side(9) },
+        { score: 0.95, left: side(8), right: side(9) },
+      ],
+      calibration,
+    );
+    expect(capped.values['uncappedLog10Lr']).toBeCloseTo(2.75 - Math.log10(2), 9);
+    expect(bestFaceEvidence([], calibration).reason).toBe('face-missing');
+    const baby = { score: 0.9, left: side(0), right: side(9) };
+    expect(bestFaceEvidence([{ ...baby, score: null }, baby], calibration)).toMatchObject({
+      reason: 'face-infant',
+      log10Lr: 0,
+    });
   });
 
   it('names a synthetic calibration', () => {

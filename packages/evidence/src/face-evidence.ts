@@ -144,6 +144,40 @@ export function faceEvidence(comparison: FaceComparison): EvidenceItem {
   };
 }
 
+/**
+ * Evidence of all pairs of photos of a sighting and a person: the one whose likelihood ratio in its
+ * own cell is highest, lowered for the choice among all pairs that could be scored. Neutral when
+ * none could.
+ * @throws RangeError as {@link faceEvidence}.
+ * @example bestFaceEvidence([], calibration).reason // 'face-missing'
+ */
+export function bestFaceEvidence(
+  pairs: readonly Pick<FaceComparison, 'score' | 'left' | 'right'>[],
+  calibration: FaceCalibration,
+): EvidenceItem {
+  const alone = pairs.map((pair) => faceEvidence({ ...pair, photosCompared: 1, calibration }));
+  let best = -1;
+  alone.forEach((item, index) => {
+    const held = alone[best];
+    if (item.state === 'scored' && (held === undefined || isHigher(item, held))) best = index;
+  });
+  const pair = pairs[best];
+  if (pair === undefined) {
+    return (
+      alone.find((item) => item.reason !== 'face-missing') ??
+      neutralItem({ kind: 'face', reason: 'face-missing', source: calibration.id })
+    );
+  }
+  const photosCompared = alone.filter((item) => item.state === 'scored').length;
+  return faceEvidence({ ...pair, photosCompared, calibration });
+}
+
+function isHigher(item: EvidenceItem, held: EvidenceItem): boolean {
+  return item.log10Lr === held.log10Lr
+    ? Number(item.values['uncappedLog10Lr']) > Number(held.values['uncappedLog10Lr'])
+    : item.log10Lr > held.log10Lr;
+}
+
 function bandOf(side: FaceSide): AgeBand | undefined {
   if (side.ageYears === undefined) return side.ageBand;
   if (side.ageYears < faceRules.infantBelowYears.value) return 'infant';

@@ -84,6 +84,10 @@ function compare(a: string, b: string): number {
 }
 
 function weighBlock(members: readonly EvidenceItem[], dependence: number): EvidenceRow[] {
+  const [only] = members;
+  if (members.length === 1 && only !== undefined) {
+    return [{ item: only, weight: 1, log10Lr: only.log10Lr }];
+  }
   const heard = new Set<string>();
   let rank = 0;
   return members.toSorted(byStrength).map((item) => {
@@ -104,12 +108,9 @@ function limitClaims(
   limits: Readonly<Record<string, TrustLimits>>,
 ): ClaimRow[] {
   const claims: ClaimRow[] = [];
-  for (const statedBy of Object.keys(limits).toSorted(compare)) {
-    const limit = limits[statedBy];
-    if (limit === undefined) continue;
-    const stated = rows
-      .filter((row) => row.item.statedBy === statedBy)
-      .reduce((sum, row) => sum + row.log10Lr, 0);
+  for (const [statedBy, limit] of Object.entries(limits).toSorted(([a], [b]) => compare(a, b))) {
+    let stated = 0;
+    for (const row of rows) if (row.item.statedBy === statedBy) stated += row.log10Lr;
     if (stated === 0) continue;
     claims.push({ statedBy, log10Lr: boundLog10Lr(stated, limit) - stated });
   }

@@ -128,6 +128,26 @@ describe('age and height', () => {
     );
   });
 
+  it('have a height with mean one over children seen of that stated age, but for the bounds', () => {
+    for (const stated of [
+      {},
+      { birth: { calendar: 'solar', date: '2004-01-01', precision: 'year' } },
+    ] as const) {
+      const person = personOf(stated);
+      let nobody = 0;
+      let same = 0;
+      for (let height = 31; height < 230; height++) {
+        const sighting = sightingOf({ heightCentimeters: height });
+        const density = sighting.height?.nobodyDensity ?? Number.NaN;
+        nobody += density;
+        same += density * 10 ** compareTime(sighting, person, context).height.log10Lr;
+      }
+      expect(nobody).toBeCloseTo(1, 2);
+      expect(same).toBeGreaterThan(0.95);
+      expect(same).toBeLessThan(1.05);
+    }
+  });
+
   it('hold the impossible at the floor: seen before birth', () => {
     const unborn = personOf({ birth: { calendar: 'solar', date: '2012-01-01', precision: 'day' } });
     const { age, height } = compareTime(sightingOf(), unborn, context);
