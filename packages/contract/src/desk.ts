@@ -106,6 +106,8 @@ export type CandidateView = {
   readonly case: {
     readonly facts: Omit<CaseFacts, 'family'>;
     readonly photos: readonly PhotoView[];
+    /** Age when last seen, years, from a solar or lunar date of birth; null: not known. */
+    readonly ageWhenLastSeenYears: number | null;
     readonly registeredAt: string;
   };
   readonly opinion: OpinionView | null;

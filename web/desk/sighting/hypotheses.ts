@@ -1,0 +1,24 @@
+import type { CandidateView, SightingView } from '@homeward/contract';
+
+/** One answer to "who is it?". */
+export type Hypothesis =
+  | { readonly kind: 'case'; readonly posterior: number; readonly candidate: CandidateView }
+  | { readonly kind: 'nobody' | 'others'; readonly posterior: number };
+
+const countsAsRest = 1e-4;
+
+/** All answers, likeliest first; they add up to 1. What is not listed comes last. */
+export function hypothesesOf(
+  ranking: Pick<NonNullable<SightingView['ranking']>, 'candidates' | 'nobodyPosterior'>,
+): readonly Hypothesis[] {
+  const listed = ranking.candidates.map(
+    (candidate): Hypothesis => ({ kind: 'case', posterior: candidate.posterior, candidate }),
+  );
+  const nobody: Hypothesis = { kind: 'nobody', posterior: ranking.nobodyPosterior };
+  const sum = listed.reduce((total, { posterior }) => total + posterior, nobody.posterior);
+  const rest = Math.max(0, 1 - sum);
+  return [
+    ...[nobody, ...listed].toSorted((a, b) => b.posterior - a.posterior),
+    ...(rest > countsAsRest ? [{ kind: 'others' as const, posterior: rest }] : []),
+  ];
+}
