@@ -1,5 +1,5 @@
 /**
- * Derives server/src/place/data/places.tsv from the packages named in sources.ts.
+ * Derives server/src/place/data/places.tsv and web/map/labels-*.json from the packages named in sources.ts.
  * Run from the repository's root: npx node server/scripts/gazetteer/build.ts [folder for the downloads]
  */
 import { mkdtempSync, writeFileSync } from 'node:fs';
@@ -17,6 +17,7 @@ import {
 import { indexCountyPoints, readCountyPoints } from './county-points.ts';
 import { hongKongDistricts, macauParishes, provinceSeats, taiwanCounties } from './facts.ts';
 import { readGeoNames } from './geonames.ts';
+import { writeMapLabels } from './map-labels.ts';
 import { coreOf, readSimplifier, syllablesOf } from './names.ts';
 import { provinceNames } from './romanised.ts';
 import {
@@ -136,6 +137,7 @@ function main(folder: string): void {
     `z\t${characters}`,
     ...rows.map(formatRow),
   ].join('\n');
+  writeMapLabels(rows);
   writeFileSync('server/src/place/data/places.tsv', `${text}\n`);
   process.stdout.write(
     `${JSON.stringify({ provinces: provinces.length, prefectures: prefectures.length, counties: counties.length + special.length, towns: towns.length, world: world.length })}\n`,

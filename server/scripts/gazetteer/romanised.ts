@@ -109,6 +109,11 @@ export const localNames: Readonly<Record<string, readonly [english: string, ...a
 
 /** Place readings that a general dictionary gets wrong: Han -> syllables. */
 export const placeReadings: Readonly<Record<string, string>> = {
+  闵行: 'min hang',
+  蚌山: 'beng shan',
+  称多: 'chen duo',
+  丹棱: 'dan ling',
+  召陵: 'shao ling',
   万柏林: 'wan bai lin',
   任泽: 'ren ze',
   蔚县: 'yu xian',
