@@ -51,6 +51,8 @@ export function openPool({ url, maxConnections, report }: PoolOptions): pg.Pool 
       );
     },
   });
+  // In use: whoever waits for an answer is told; without a listener the process would end.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   // An idle connection that breaks is replaced; the pool gives the next caller a new one.
   pool.on('error', (error) => report({ what: 'connection-lost', failure: noteFailure(error) }));
   return pool;

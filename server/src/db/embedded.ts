@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -81,6 +82,9 @@ export async function findEmbeddedPostgres(dataDir: string): Promise<string | nu
 /** Stops and removes what a killed private instance left; false while one is running there. */
 export async function removeEmbeddedPostgres(dataDir: string): Promise<boolean> {
   const files = clusterFiles(dataDir);
+  if (!existsSync(files.folder)) {
+    return true;
+  }
   const lock = await acquireLock(files.lock);
   if (!('release' in lock)) {
     return false;
@@ -175,8 +179,7 @@ async function startServer(start: Start): Promise<SpawnedServer> {
     ...baseSettings,
     port: String(address.port),
     listen_addresses: address.socketDirectory === null ? '127.0.0.1' : '',
-    // Quoted: the setting is a list, and a path may hold a comma.
-    unix_socket_directories: address.socketDirectory === null ? '' : `"${address.socketDirectory}"`,
+    unix_socket_directories: quoteListItem(address.socketDirectory ?? ''),
     unix_socket_permissions: '0700',
     ...options.settings,
   };
@@ -200,6 +203,11 @@ async function startServer(start: Start): Promise<SpawnedServer> {
       await delay(250);
     }
   }
+}
+
+/** The setting is a list; a path may hold a comma. */
+function quoteListItem(text: string): string {
+  return text === '' ? '' : `"${text.replaceAll('"', '""')}"`;
 }
 
 type Running = {

@@ -23,21 +23,41 @@ export async function prepareDatabase(url: string): Promise<DatabaseState> {
   return inspect(url);
 }
 
+// The built-in locale is the same everywhere; before PostgreSQL 17 the system's own has to do.
+const unicodeLocales = [
+  "locale_provider builtin builtin_locale 'C.UTF-8' locale 'C'",
+  "locale 'C.UTF-8'",
+];
+
 async function createDatabase(url: string): Promise<void> {
   const name = databaseOf(url);
-  try {
-    await withClient(withDatabase(url, 'postgres'), (client) =>
-      client.query(`create database ${quoteName(name)} encoding 'UTF8'`),
-    );
-  } catch (error) {
-    // Somebody else made it in the same moment.
-    if ((error as { code?: unknown }).code !== '42P04') {
-      throw new DatabaseSetupError(
-        `The database "${name}" does not exist and this account may not make it. ` +
-          `As an administrator run: CREATE DATABASE ${quoteName(name)} ENCODING 'UTF8'`,
+  let refusal: unknown;
+  for (const locale of unicodeLocales) {
+    try {
+      await withClient(withDatabase(url, 'postgres'), (client) =>
+        client.query(
+          `create database ${quoteName(name)} template template0 encoding 'UTF8' ${locale}`,
+        ),
       );
+      return;
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      // Somebody else made it in the same moment.
+      if (code === '42P04' || code === '23505') {
+        return;
+      }
+      refusal = error;
     }
   }
+  const { code } = refusal as { code?: unknown };
+  throw new DatabaseSetupError(
+    `The database "${name}" does not exist and could not be made (${String(code)}). ` +
+      `As an administrator run: ${createCommand(name)}`,
+  );
+}
+
+function createCommand(name: string): string {
+  return `CREATE DATABASE ${quoteName(name)} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'`;
 }
 
 async function inspect(url: string): Promise<DatabaseState> {
@@ -65,8 +85,7 @@ async function inspect(url: string): Promise<DatabaseState> {
   if (row?.encoding !== 'UTF8' || row.folded !== 'é') {
     throw new DatabaseSetupError(
       `The database "${databaseOf(url)}" must be UTF8 with a Unicode locale such as C.UTF-8 ` +
-        `(it is ${row?.encoding}). Make it with: CREATE DATABASE ${quoteName(databaseOf(url))} ` +
-        "TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'",
+        `(it is ${row?.encoding}). Make it with: ${createCommand(databaseOf(url))}`,
     );
   }
   return { versionNumber, fsync: row.fsync === 'on' };

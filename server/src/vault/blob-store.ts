@@ -52,8 +52,9 @@ export type BlobStore = {
 };
 
 export type BlobKeys = {
-  keyForSealing(name: KeyName): Promise<Buffer>;
+  keyForSealing(name: KeyName): Promise<{ readonly key: Buffer; readonly made: boolean }>;
   keyForOpening(name: KeyName): Promise<Buffer>;
+  shredKey(recordId: string): Promise<void>;
 };
 
 export type BlobParts = {
@@ -76,7 +77,10 @@ export async function openBlobStore(place: BlobPlace, parts: BlobParts): Promise
     stage: (ref, source, limitBytes) => stage(inner, ref, { source, limitBytes }),
     async put(ref, bytes) {
       const staged = await stage(inner, ref, { source: [bytes], limitBytes: bytes.length });
-      await staged.keep();
+      await staged.keep().catch(async (error: unknown) => {
+        await staged.discard();
+        throw error;
+      });
     },
     async get(ref) {
       const sealed = await backend.read(blobName(ref));
@@ -109,9 +113,14 @@ type StagedState = 'staged' | 'kept' | 'discarded';
 
 async function stage(inner: Inner, ref: SealedRef, upload: Upload): Promise<StagedBlob> {
   const name = blobName(ref);
-  const key = await inner.keys.keyForSealing(ref);
+  const { key, made } = await inner.keys.keyForSealing(ref);
   const path = join(inner.staging, `${randomBytes(12).toString('hex')}.part`);
-  const written = await writeSealed(inner, path, { key, ref, upload });
+  // A photo that nobody takes leaves no key behind either.
+  const dropKey = () => (made ? inner.keys.shredKey(ref.recordId) : Promise.resolve());
+  const written = await writeSealed(inner, path, { key, ref, upload }).catch(async (error) => {
+    await dropKey();
+    throw error;
+  });
   let state: StagedState = 'staged';
   return {
     bytes: written.bytes,
@@ -134,7 +143,8 @@ async function stage(inner: Inner, ref: SealedRef, upload: Upload): Promise<Stag
     },
     async discard() {
       if (state === 'staged') {
-        await unlink(path);
+        await unlink(path).catch(ignoreMissing);
+        await dropKey();
       } else if (state === 'kept') {
         await inner.backend.remove(name);
       }

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type ColumnType, type Generated, type Kysely, sql } from 'kysely';
-import type { RootKey } from './root-key.ts';
+import { type RootKey, RootKeyError } from './root-key.ts';
 import { boundTo, keyBytes, openBytes, SealError, sealBytes } from './seal.ts';
 import { type Domain, domains } from './session.ts';
 
@@ -177,7 +177,10 @@ async function loadDomainKeys(
   const loaded: DomainKeys = { current: new Map(), byId: new Map() };
   for (const row of rows) {
     if (row.root_id !== rootKey.id) {
-      throw new SealError('root-key-mismatch', `domain key ${row.kek_id} (root ${row.root_id})`);
+      throw new RootKeyError(
+        `The key store was made under root key ${row.root_id}, but the root key file holds ` +
+          `${rootKey.id}. Put the copy you kept back in its place.`,
+      );
     }
     const key = openBytes(wrappingKey, boundTo('domain-key', row.domain, row.kek_id), row.wrapped);
     if (key === null || key.length !== keyBytes) {

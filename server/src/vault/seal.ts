@@ -10,7 +10,7 @@ const tagBytes = 16;
 /** What sealing adds to a plaintext. */
 export const sealOverheadBytes = 1 + nonceBytes + tagBytes;
 
-export type SealFault = 'shredded' | 'tampered' | 'root-key-mismatch';
+export type SealFault = 'shredded' | 'tampered';
 
 /** Something did not open. The message names the record and never its content. */
 export class SealError extends Error {

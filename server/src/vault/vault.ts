@@ -33,8 +33,8 @@ export type PendingSession = VaultSession & {
 /** What blob stores and transactions need besides. */
 export type VaultCore = Vault & {
   beginSession(): PendingSession;
-  /** The record's key, made and durable. */
-  keyForSealing(name: KeyName): Promise<Buffer>;
+  /** The record's key, durable; `made` when this call made it. */
+  keyForSealing(name: KeyName): Promise<{ readonly key: Buffer; readonly made: boolean }>;
   keyForOpening(name: KeyName): Promise<Buffer>;
   wipe(): void;
 };
@@ -58,7 +58,7 @@ export async function openVault(
   };
   const forgetKey = (recordId: string) => inner.cache.forgetRecord(recordId);
   return {
-    ...makeSession(inner, (name) => makeDurableKey(inner, name)),
+    ...makeSession(inner, async (name) => (await makeDurableKey(inner, name)).key),
     beginSession: () => beginSession(inner),
     keyForSealing: (name) => makeDurableKey(inner, name),
     keyForOpening: (name) => findKey(inner, name),
@@ -174,18 +174,21 @@ async function findKey(inner: Inner, name: KeyName): Promise<Buffer> {
   return key;
 }
 
-async function makeDurableKey(inner: Inner, name: KeyName): Promise<Buffer> {
+async function makeDurableKey(
+  inner: Inner,
+  name: KeyName,
+): Promise<{ readonly key: Buffer; readonly made: boolean }> {
   const existing = await lookUp(inner, name);
   if (existing !== null) {
-    return existing;
+    return { key: existing, made: false };
   }
   const key = randomBytes(keyBytes);
   try {
     await saveKeys(inner, [{ name, key }]);
-    return key;
+    return { key, made: true };
   } catch (error) {
     if (error instanceof KeyConflictError) {
-      return findKey(inner, name);
+      return { key: await findKey(inner, name), made: false };
     }
     throw error;
   }
