@@ -1,6 +1,6 @@
 /**
  * Derives server/src/place/data/places.tsv and web/map/labels-*.json from the packages named in sources.ts.
- * Run from the repository's root: npx node server/scripts/gazetteer/build.ts [folder for the downloads]
+ * Run: npm run gazetteer -w server [-- folder for the downloads]
  */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -138,7 +138,7 @@ function main(folder: string): void {
     ...rows.map(formatRow),
   ].join('\n');
   writeMapLabels(rows);
-  writeFileSync('server/src/place/data/places.tsv', `${text}\n`);
+  writeFileSync(new URL('../../src/place/data/places.tsv', import.meta.url), `${text}\n`);
   process.stdout.write(
     `${JSON.stringify({ provinces: provinces.length, prefectures: prefectures.length, counties: counties.length + special.length, towns: towns.length, world: world.length })}\n`,
   );

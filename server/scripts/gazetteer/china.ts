@@ -124,7 +124,7 @@ function rankOf({ feature, population }: GeoName): number {
 }
 
 /** 5 for the full name, 4 for its core in Chinese, 3 or 2 for the core in Latin letters, 0 for none. */
-export function scoreName(division: Division, { record, han }: Candidate): number {
+function scoreName(division: Division, { record, han }: Candidate): number {
   const core = coreOf(division.name);
   if (han.includes(division.name)) return 5;
   if (han.some((name) => name === core || coreOf(name) === core)) return 4;

@@ -46,6 +46,9 @@ export function writeMapLabels(rows: readonly Row[]): void {
     const lines = labels.map(
       ({ label }) => `  [${label.map((part) => JSON.stringify(part)).join(', ')}]`,
     );
-    writeFileSync(`web/map/labels-${locale}.json`, `[\n${lines.join(',\n')}\n]\n`);
+    writeFileSync(
+      new URL(`../../../web/map/labels-${locale}.json`, import.meta.url),
+      `[\n${lines.join(',\n')}\n]\n`,
+    );
   }
 }

@@ -53,7 +53,7 @@ function suffixOf(name: string): string {
 }
 
 /** The name in English: the local one where the table or GeoNames has it, else pinyin. */
-export function englishOf(division: Located): string {
+function englishOf(division: Located): string {
   const local = localNames[division.code]?.[0];
   if (local !== undefined) return local;
   const core = coreOf(division.name);

@@ -7,7 +7,7 @@ import type { Row } from './rows.ts';
 import { likelySpellings, spreadKm } from './rows.ts';
 import { distanceKm } from './sphere.ts';
 
-export const leastPopulation = 15_000;
+const leastPopulation = 15_000;
 
 type MonthlyRow = {
   readonly name: string;
@@ -49,7 +49,7 @@ export function readRegions(packageFolder: string): (record: GeoName) => string 
  * GeoNames does not mark the language of these names. The form most variants agree on after
  * simplification wins; 市 at the end does not count.
  */
-export function chineseNames(record: GeoName, simplify: (text: string) => string): string[] {
+function chineseNames(record: GeoName, simplify: (text: string) => string): string[] {
   const votes = new Map<string, number>();
   for (const name of record.alternates.filter(isHan)) {
     const simplified = simplify(name);

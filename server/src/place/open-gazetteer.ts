@@ -30,7 +30,7 @@ export type PlaceHit = {
   readonly population?: number;
 };
 
-export type SearchOptions = {
+type SearchOptions = {
   readonly locale: PlaceLocale;
   readonly limit?: number;
   readonly near?: Point;
@@ -43,7 +43,7 @@ export type Gazetteer = {
   readonly nearest: (point: Point, locale: PlaceLocale) => PlaceHit | undefined;
 };
 
-export type { PlaceKind, PlaceLocale };
+export type { PlaceLocale };
 
 const defaultLimit = 8;
 const mostHits = 50;
