@@ -6,9 +6,10 @@ const shared = {
   hookTimeout: 120_000,
 };
 
-// Two projects, so that tests of packages and pages do not wait for a database.
+// Projects, so that tests of packages and pages do not wait for a database or a build.
 export default defineConfig({
   test: {
+    reporters: ['default', './scripts/closing-line-reporter.ts'],
     projects: [
       {
         test: {
@@ -21,8 +22,16 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'server',
-          include: ['server/**/*.test.ts', 'e2e/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['server/**/*.test.ts', 'scripts/**/*.test.ts'],
           globalSetup: ['./server/test/global-setup.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'journeys',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: ['./e2e/global-setup.ts'],
         },
       },
     ],

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
-import { noteOfCalibration, type RankingSettings, readSettings } from './candidate/settings.ts';
+import { readSettings } from './candidate/settings.ts';
 import { startRanking } from './candidate/work.ts';
 import { registerCase } from './case/register.ts';
 import { startClock } from './clock/start.ts';
@@ -14,6 +14,7 @@ import { openStore, type Store } from './db/open-store.ts';
 import type { Incident } from './db/report.ts';
 import { createDeskApp } from './http/desk.ts';
 import { createPublicApp } from './http/public.ts';
+import { openPublicAssets } from './http/public-assets.ts';
 import { log } from './log.ts';
 import { rememberDeskOrigin } from './member/desk-origin.ts';
 import { openFaceEngine } from './model/open-face-engine.ts';
@@ -79,7 +80,7 @@ export async function openInstance(config: Config, hooks: InstanceHooks): Promis
     store,
     stage,
     ...urls,
-    settled: () => settled(store),
+    settled: () => waitUntilSettled(store),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
@@ -124,7 +125,8 @@ async function openSurfaces(
       postSighting,
       registerCase,
       now,
-      assetsDir: webDist.public,
+      assets: await openPublicAssets(webDist.public),
+      isHealthy: () => isHealthy(store),
     });
     publicUrl = await listen(opened, createAdaptorServer(app), config.host, config.port);
   }
@@ -138,17 +140,13 @@ async function openSurfaces(
       store,
       origin: deskUrl,
       now,
-      ...deskSettings(await readSettings(store)),
+      settings: () => readSettings(store),
       assetsDir: webDist.desk,
     });
     answer = (request) => desk.fetch(request);
     await rememberDeskOrigin(store, deskUrl);
   }
   return { publicUrl, deskUrl };
-}
-
-function deskSettings({ demo, calibration }: RankingSettings) {
-  return { demo, noteOfCalibration: () => noteOfCalibration(calibration) };
 }
 
 async function listen(
@@ -172,7 +170,8 @@ async function listen(
 
 const settledPollMilliseconds = 100;
 
-async function settled(store: Store): Promise<void> {
+/** Returns when every photo is processed and every sighting ranked. */
+export async function waitUntilSettled(store: Store): Promise<void> {
   while (true) {
     const backlog = await store.jobs.backlog();
     const dead = await store.jobs.deadJobs(1);
@@ -183,6 +182,16 @@ async function settled(store: Store): Promise<void> {
       return;
     }
     await delay(settledPollMilliseconds);
+  }
+}
+
+/** Whether what an acknowledged post needs is there: the database answers. */
+async function isHealthy(store: Store): Promise<boolean> {
+  try {
+    await store.sql.selectFrom('instance').select('name').limit(1).execute();
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,9 +1,4 @@
 import { parseArgs } from 'node:util';
-import { demo } from './commands/demo.ts';
-import { evaluate } from './commands/evaluate.ts';
-import { invite } from './commands/invite.ts';
-import { models } from './commands/models.ts';
-import { serve } from './commands/serve.ts';
 import { type ConfigSources, UsageError } from './config.ts';
 
 const usage = `Usage:
@@ -22,7 +17,14 @@ HOMEWARD_DATA, HOMEWARD_ROOT_KEY_FILE, HOMEWARD_HOST, PORT, DESK_PORT, DESK_ORIG
 export type CommandInput = ConfigSources & { readonly words: readonly string[] };
 type Command = (input: CommandInput) => Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = { serve, demo, invite, evaluate, models };
+/** Loaded when asked for: printing an invite loads no face models. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./commands/serve.ts')).serve,
+  demo: async () => (await import('./commands/demo.ts')).demo,
+  invite: async () => (await import('./commands/invite.ts')).invite,
+  evaluate: async () => (await import('./commands/evaluate.ts')).evaluate,
+  models: async () => (await import('./commands/models.ts')).models,
+};
 
 /** Runs one command and returns the exit status: 0 done, 1 failed, 2 bad usage. */
 export async function main(
@@ -55,10 +57,11 @@ export async function main(
       process.stdout.write(usage);
       return name === undefined && values.help !== true ? 2 : 0;
     }
-    const command = commands[name];
-    if (command === undefined) {
+    const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (load === undefined) {
       throw new UsageError(`unknown command "${name}"`);
     }
+    const command = await load();
     return await command({ flags: values, env, words });
   } catch (error) {
     return explainFailure(error);

@@ -1,9 +1,9 @@
 import type { AgeRange } from '@homeward/contract';
 import {
+  bestFaceEvidence,
   type EvidenceItem,
   type FaceCalibration,
   type FaceSide,
-  faceEvidence,
   faceQuality,
   faceRules,
 } from '@homeward/evidence';
@@ -26,40 +26,16 @@ export function ageOfGuess(range: AgeRange | undefined): number | null {
   return (range.low + range.high) / 2;
 }
 
-/** The pair of photos that speaks most for the same person, corrected for how many were compared. */
+/** All pairs of photos of a sighting and a person, as one item of evidence. */
 export function compareFaces(
   sighting: readonly AgedPhoto[],
   person: readonly AgedPhoto[],
   calibration: FaceCalibration,
 ): EvidenceItem {
-  const left = sighting.filter(({ photo }) => photo.template !== null);
-  const right = person.filter(({ photo }) => photo.template !== null);
-  const photosCompared = Math.max(1, left.length * right.length);
-  let best: EvidenceItem | null = null;
-  for (const a of left) {
-    for (const b of right) {
-      const item = faceEvidence({
-        score: scoreOf(a.photo, b.photo),
-        left: sideOf(a),
-        right: sideOf(b),
-        photosCompared,
-        calibration,
-      });
-      if (best === null || speaksMore(item, best)) {
-        best = item;
-      }
-    }
-  }
-  return (
-    best ??
-    faceEvidence({
-      score: null,
-      left: { quality: 'low' },
-      right: { quality: 'low' },
-      photosCompared,
-      calibration,
-    })
+  const pairs = sighting.flatMap((a) =>
+    person.map((b) => ({ score: scoreOf(a.photo, b.photo), left: sideOf(a), right: sideOf(b) })),
   );
+  return bestFaceEvidence(pairs, calibration);
 }
 
 /** Order of faces that reach the same cap: the value before the cap, minus infinity without a face. */
@@ -77,14 +53,4 @@ function sideOf({ photo, ageYears }: AgedPhoto): FaceSide {
     ...(ageYears === null ? {} : { ageYears }),
     quality: photo.quality === null ? 'low' : faceQuality(viewQuality(photo.quality)),
   };
-}
-
-/** A scored pair beats a neutral one; among the rest the larger value, then the larger before its cap. */
-function speaksMore(item: EvidenceItem, best: EvidenceItem): boolean {
-  if (item.state !== best.state) {
-    return item.state === 'scored';
-  }
-  return item.log10Lr === best.log10Lr
-    ? uncappedLog10Lr(item) > uncappedLog10Lr(best)
-    : item.log10Lr > best.log10Lr;
 }
