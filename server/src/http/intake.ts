@@ -213,8 +213,8 @@ async function stagePart(
   stream: FilePart,
   { named, stage }: { named: boolean; stage: StagePhoto | null },
 ): Promise<PhotoPart> {
+  const source = bytesOf(stream);
   try {
-    const source = bytesOf(stream);
     const first = await source.next();
     if (first.done === true) {
       if (named) {
@@ -228,6 +228,7 @@ async function stagePart(
     };
   } finally {
     // The parser goes on only when every part is read to its end.
+    await source.return(undefined);
     stream.resume();
   }
 }

@@ -1,5 +1,10 @@
 import type { Locale } from '@homeward/contract';
-import { caseWords, publicWords, sightingWords as words } from '@homeward/wording';
+import {
+  caseWords,
+  publicWords,
+  refusalFieldWords,
+  sightingWords as words,
+} from '@homeward/wording';
 import { pickTexts } from './frame.ts';
 import { type Html, html, noHtml } from './html.ts';
 
@@ -62,15 +67,18 @@ export function photoTexts(locale: Locale): Record<string, string> {
 
 /** Texts of sending, shared by both forms. */
 export function sendTexts(locale: Locale): Record<string, string> {
-  return pickTexts(locale, publicWords, [
-    'step-of',
-    'sending',
-    'kept-title',
-    'kept-text',
-    'kept-impossible',
-    'send-failed',
-    'offline-note',
-    'errors-title',
-    'error-prefix',
-  ]);
+  return {
+    ...pickTexts(locale, refusalFieldWords, ['required', 'not-valid']),
+    ...pickTexts(locale, publicWords, [
+      'step-of',
+      'sending',
+      'kept-title',
+      'kept-text',
+      'kept-impossible',
+      'send-failed',
+      'offline-note',
+      'errors-title',
+      'error-prefix',
+    ]),
+  };
 }

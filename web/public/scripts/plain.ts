@@ -1,0 +1,5 @@
+import { startFrame } from './frame.ts';
+import { bindReceipt } from './receipt.ts';
+
+startFrame();
+bindReceipt(document);

@@ -1,0 +1,45 @@
+import type { Problem } from '@homeward/contract';
+import { find, make } from './dom.ts';
+import { type Steps, setError } from './steps.ts';
+
+/** Shows a refusal: on top with links, and beside each control. */
+export function showProblem(
+  problem: Pick<Problem, 'title' | 'detail' | 'fields'>,
+  steps: Steps,
+): void {
+  const place = find(document, '#problem', HTMLElement);
+  const fields = problem.fields ?? [];
+  const list = make('ul', '');
+  for (const { field, message } of fields) {
+    const item = make('li', '');
+    if (document.getElementById(field) === null) {
+      item.textContent = message;
+    } else {
+      const link = make('a', '', message);
+      link.href = `#${field}`;
+      item.append(link);
+      setError(field, message);
+    }
+    list.append(item);
+  }
+  place.replaceChildren(
+    make('h2', '', problem.title),
+    make('p', '', problem.detail),
+    ...(fields.length > 0 ? [list] : []),
+  );
+  place.hidden = false;
+  const first = fields.map(({ field }) => document.getElementById(field)).find((found) => found);
+  if (first) {
+    steps.go(steps.stepOf(first));
+  }
+  place.focus();
+  place.scrollIntoView({ block: 'start' });
+}
+
+/** Takes the last refusal away. */
+export function clearProblem(form: HTMLFormElement): void {
+  find(document, '#problem', HTMLElement).hidden = true;
+  for (const error of Array.from(form.querySelectorAll('.error[id]'))) {
+    setError(error.id.replace(/-error$/, ''), null);
+  }
+}
