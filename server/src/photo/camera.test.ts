@@ -86,6 +86,15 @@ describe('what the camera wrote', () => {
     expect(await cameraOf(tagged(photo, gps).jpeg())).toBeNull();
   });
 
+  it('cannot keep a decoder busy or make it fall over for the next photo', async () => {
+    const sound = await tagged({}, {}).jpeg().toBuffer();
+    const hostile = withExif(sound, endlessExif(5_000));
+    const start = performance.now();
+    await expect(decoder.inspect(hostile)).rejects.toMatchObject({ code: 'photo-broken' });
+    expect(performance.now() - start).toBeLessThan(2000);
+    expect((await decoder.inspect(sound)).format).toBe('jpeg');
+  });
+
   it.each(formats)('is gone from everything made of a %s', async (format) => {
     const xmp =
       '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="CANARY-XMP"/></rdf:RDF></x:xmpmeta>';
@@ -104,6 +113,27 @@ describe('what the camera wrote', () => {
     }
   });
 });
+
+/** Exif 2.32, 4.6.2: a directory whose every entry claims four billion values. */
+function endlessExif(entries: number): Buffer {
+  const exif = Buffer.alloc(16 + entries * 12 + 4);
+  exif.write('Exif\0\0II*\0', 'latin1');
+  exif.writeUInt32LE(8, 10);
+  exif.writeUInt16LE(entries, 14);
+  for (let at = 16; at < exif.length - 4; at += 12) {
+    exif.writeUInt16LE(0x9000 + at / 12, at);
+    exif.writeUInt16LE(1, at + 2);
+    exif.writeUInt32LE(0xffffffff, at + 4);
+    exif.writeUInt32LE(8, at + 8);
+  }
+  return exif;
+}
+
+function withExif(jpeg: Buffer, exif: Buffer): Buffer {
+  const marker = Buffer.from([0xff, 0xe1, 0, 0]);
+  marker.writeUInt16BE(exif.length + 2, 2);
+  return Buffer.concat([jpeg.subarray(0, 2), marker, exif, jpeg.subarray(2)]);
+}
 
 describe('a turned photo', () => {
   // Exif 2.32, tag 0x0112: where the 0th row and the 0th column of the file lie in the scene.

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { chooseFace } from './choose-face.ts';
 
 const picture = { width: 1000, height: 500 };
-const small = { x: 100, y: 100, width: 40, height: 50 };
-const large = { x: 600, y: 100, width: 200, height: 250 };
-const inLarge = { x: 720, y: 250, width: 40, height: 50 };
+const small = { box: { x: 100, y: 100, width: 40, height: 50 }, score: 0.8 };
+const large = { box: { x: 600, y: 100, width: 200, height: 250 }, score: 0.9 };
+const inLarge = { box: { x: 720, y: 250, width: 40, height: 50 }, score: 0.7 };
 
 describe('the face meant', () => {
   it('is the one under the tap, not the largest', () => {
@@ -35,6 +35,14 @@ describe('the face meant', () => {
     expect(chooseFace({ ...untapped, faces: [small] })).toBe(0);
     expect(chooseFace({ ...untapped, faces: [small, large] })).toBeNull();
     expect(chooseFace({ ...untapped, faces: [] })).toBeNull();
+  });
+
+  it('is without a tap the only clear face of a sighting, whatever is faint and small beside it', () => {
+    const untapped = { ...picture, meant: null, kind: 'sighting' } as const;
+    const pattern = { ...small, score: 0.4 };
+    expect(chooseFace({ ...untapped, faces: [pattern, large] })).toBe(1);
+    const blurredNeighbour = { box: { ...large.box, x: 300, width: 120 }, score: 0.4 };
+    expect(chooseFace({ ...untapped, faces: [blurredNeighbour, large] })).toBeNull();
   });
 
   it('is without a tap the largest face of a case', () => {

@@ -3,8 +3,8 @@ import type { Box } from '@homeward/imagery';
 
 /** What tells which of the faces is the child. */
 export type FaceChoice = {
-  /** In pixels of the picture. */
-  readonly faces: readonly Box[];
+  /** Boxes in pixels of the picture, scores 0 to 1. */
+  readonly faces: readonly { readonly box: Box; readonly score: number }[];
   readonly width: number;
   readonly height: number;
   /** What was tapped, in fractions of the picture; null when nothing was. */
@@ -15,18 +15,32 @@ export type FaceChoice = {
 
 // A tap further away than this share of a face's size means somebody the detector did not see.
 const reach = 0.5;
+// The detector is set to miss nobody, so patterns in clothes and walls turn up as faint, small faces.
+const clearScore = 0.5;
+const smallShare = 0.5;
 
 /**
  * Index of the face meant. A tap means the face under it, else one that it just missed; without a
- * tap, a sighting's only face or the largest face of a case's photo. Null rather than a guess.
+ * tap, a sighting's only clear face or the largest face of a case's photo. Null rather than a guess.
  */
 export function chooseFace(choice: FaceChoice): number | null {
-  const { faces, meant, kind } = choice;
+  const { meant, kind } = choice;
+  const faces = choice.faces.map((face) => face.box);
   if (meant !== null) {
     return chooseTapped(faces, { x: meant.x * choice.width, y: meant.y * choice.height });
   }
-  if (kind === 'sighting') return faces.length === 1 ? 0 : null;
-  return lowest(faces, (face) => -face.width * face.height);
+  const largest = lowest(faces, (face) => -face.width * face.height);
+  return largest === null || (kind === 'sighting' && hasRivals(choice.faces, largest))
+    ? null
+    : largest;
+}
+
+function hasRivals(faces: FaceChoice['faces'], main: number): boolean {
+  const width = faces[main]?.box.width ?? 0;
+  return faces.some(
+    ({ box, score }, index) =>
+      index !== main && (score >= clearScore || box.width >= smallShare * width),
+  );
 }
 
 function chooseTapped(faces: readonly Box[], tap: PicturePoint): number | null {

@@ -147,7 +147,7 @@ describe('inspecting a photo', () => {
 
 describe('a decoder', () => {
   it('kills a child that takes too long and goes on with a fresh one', async () => {
-    await using slow = await openDecoder({ size: 1, timeoutMilliseconds: 60 });
+    await using slow = await openDecoder({ size: 1, timeoutMilliseconds: 150 });
     const heavy = await picture(6_000, 4_000).jpeg({ progressive: true }).toBuffer();
     expect(await refusalOf(slow.inspect(heavy))).toBe('photo-too-slow');
     const quick = await picture(32, 32).png().toBuffer();
@@ -198,6 +198,8 @@ describe('a decoder', () => {
     const { image } = await decoder.decode(png, { maxSidePixels: 1600 });
     expect({ width: image.width, height: image.height }).toEqual({ width: 90, height: 70 });
     expect(Buffer.from(image.data).equals(data)).toBe(true);
+    // A copy of the pixels must be a copy: covers are painted on it.
+    expect(image.data.slice().buffer).not.toBe(image.data.buffer);
   });
 
   it('shrinks to the longest side and never enlarges', async () => {

@@ -49,8 +49,7 @@ export async function openDecoder(options: DecoderOptions = {}): Promise<Decoder
     inspect: (bytes) => pool.submit({ kind: 'inspect', bytes }),
     async decode(bytes, { maxSidePixels }) {
       const decoded = await pool.submit({ kind: 'decode', bytes, maxSidePixels });
-      checkImage(decoded.image);
-      return decoded;
+      return { ...decoded, image: plainImage(checkImage(decoded.image)) };
     },
     async encode(image, encodeOptions) {
       const file = await pool.submit({
@@ -65,6 +64,11 @@ export async function openDecoder(options: DecoderOptions = {}): Promise<Decoder
     },
     [Symbol.asyncDispose]: () => pool.close(),
   };
+}
+
+// A Buffer's `slice` shares its memory; pictures are plain bytes, whose `slice` copies.
+function plainImage({ width, height, data }: RgbImage): RgbImage {
+  return { width, height, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
 }
 
 type Waiting = {

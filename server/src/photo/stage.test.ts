@@ -1,38 +1,32 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestStore, type TestStore } from '../../test/harness.ts';
 import { Refusal } from '../refusal.ts';
-import { type BlobStore, openBlobStore } from '../vault/blob-store.ts';
 import { type Decoder, openDecoder } from './open-decoder.ts';
 import { stagePhoto } from './stage.ts';
 
-let directory: string;
-let blobs: BlobStore;
+let store: TestStore;
 let decoder: Decoder;
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'homeward-stage-'));
-  const key = randomBytes(32);
-  blobs = await openBlobStore(
-    { kind: 'files', directory },
-    { keys: { keyForSealing: async () => key, keyForOpening: async () => key }, report: () => {} },
-  );
+  store = await openTestStore();
   decoder = await openDecoder({ size: 1 });
 });
 afterAll(async () => {
   await decoder[Symbol.asyncDispose]();
-  await rm(directory, { recursive: true });
+  await store[Symbol.asyncDispose]();
 });
+
+const stage = (source: AsyncIterable<Uint8Array>) =>
+  stagePhoto({ blobs: store.blobs, decoder }, source);
 
 async function* inChunks(bytes: Uint8Array, chunkBytes = 65_536): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
 }
 
 async function filesLeft(): Promise<number> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const entries = await readdir(store.blobDirectory, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).length;
 }
 
@@ -44,11 +38,11 @@ const photo = () =>
 describe('staging a photo', () => {
   it('keeps exactly the bytes that came, under an id of its own', async () => {
     const bytes = await photo();
-    const staged = await stagePhoto({ blobs, decoder }, inChunks(bytes, 100));
+    const staged = await stage(inChunks(bytes, 100));
     expect(staged.bytes).toBe(bytes.length);
     await staged.keep();
     const ref = { domain: 'media', recordId: staged.id, field: 'blob.original' } as const;
-    expect((await blobs.get(ref)).equals(bytes)).toBe(true);
+    expect((await store.blobs.get(ref)).equals(bytes)).toBe(true);
     await staged.discard();
     expect(await filesLeft()).toBe(0);
   });
@@ -59,7 +53,7 @@ describe('staging a photo', () => {
     ['photo-format-unsupported', async () => Buffer.from('GIF89a')],
     ['photo-too-large', async () => Buffer.alloc(20_000_001, await photo())],
   ])('refuses with %s and leaves nothing on the disk', async (code, make) => {
-    const refused = stagePhoto({ blobs, decoder }, inChunks(await make()));
+    const refused = stage(inChunks(await make()));
     await expect(refused).rejects.toMatchObject({ code });
     await expect(refused).rejects.toBeInstanceOf(Refusal);
     expect(await filesLeft()).toBe(0);
@@ -71,7 +65,7 @@ describe('staging a photo', () => {
       yield bytes.subarray(0, 300);
       throw new Error('connection reset');
     }
-    await expect(stagePhoto({ blobs, decoder }, broken())).rejects.toThrow('connection reset');
+    await expect(stage(broken())).rejects.toThrow('connection reset');
     expect(await filesLeft()).toBe(0);
   });
 });
