@@ -22,7 +22,7 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
-export function readBigint(text: string): number {
+function readBigint(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) {
     throw new RangeError('bigint column: expected a value below 2^53');

@@ -7,7 +7,7 @@ import type { Jobs } from './tx.ts';
 
 export type JobName = keyof Jobs;
 
-export type JobContext = {
+type JobContext = {
   readonly id: string;
   /** 0 on the first run. */
   readonly retries: number;
@@ -17,13 +17,13 @@ export type JobContext = {
 
 export type JobHandler<J extends JobName> = (data: Jobs[J], job: JobContext) => Promise<void>;
 
-export type JobBacklog = {
+type JobBacklog = {
   readonly name: JobName;
   readonly waiting: number;
   readonly running: number;
 };
 
-export type DeadJob = {
+type DeadJob = {
   readonly id: string;
   readonly name: JobName;
   readonly data: Jobs[JobName];
@@ -73,7 +73,7 @@ const queues: Readonly<Record<JobName, Omit<Queue, 'name'>>> = {
   'candidate-rank': queueSettings,
   'candidate-rank-case': queueSettings,
 };
-export const jobNames = Object.keys(queues) as readonly JobName[];
+const jobNames = Object.keys(queues) as readonly JobName[];
 
 const stopLimitMs = 30_000;
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AwsClient } from 'aws4fetch';
@@ -5,16 +6,10 @@ import { Refusal } from '../refusal.ts';
 import { syncDirectory } from './blob-staging.ts';
 import type { BlobPlace } from './blob-store.ts';
 
-export type SealedFile = {
-  readonly path: string;
-  /** Of the sealed bytes, hex. */
-  readonly sha256: string;
-};
-
 /** Where sealed bytes rest. Names are safe in paths and URLs. */
 export type BlobBackend = {
   /** Takes the file away; the blob is durable when it returns. */
-  commit(name: string, file: SealedFile): Promise<void>;
+  commit(name: string, path: string): Promise<void>;
   read(name: string): Promise<Buffer | null>;
   remove(name: string): Promise<void>;
 };
@@ -26,11 +21,11 @@ export async function openBlobBackend(place: BlobPlace): Promise<BlobBackend> {
 async function openFiles(directory: string): Promise<BlobBackend> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   return {
-    async commit(name, file) {
+    async commit(name, path) {
       const target = join(directory, name);
       const folder = dirname(target);
       const firstMade = await mkdir(folder, { recursive: true, mode: 0o700 });
-      await rename(file.path, target);
+      await rename(path, target);
       await syncDirectory(folder);
       if (firstMade !== undefined) {
         // New folders are names in their parents.
@@ -63,17 +58,15 @@ function openS3(place: Extract<BlobPlace, { kind: 's3' }>): BlobBackend {
     region: place.region,
     retries: 4,
   });
-  const send = (method: string, name: string, body?: { bytes: Buffer; sha256: string }) =>
+  const send = (method: string, name: string, body?: Uint8Array<ArrayBuffer>) =>
     client.fetch(`${place.endpoint}/${place.bucket}/${place.prefix}${name}`, {
       method,
       signal: AbortSignal.timeout(s3TimeoutMs),
-      ...(body === undefined
-        ? {}
-        : { body: new Uint8Array(body.bytes), headers: { 'x-amz-content-sha256': body.sha256 } }),
+      ...(body === undefined ? {} : { body, headers: { 'x-amz-content-sha256': sha256(body) } }),
     });
   return {
-    async commit(name, { path, sha256 }) {
-      const answer = await send('PUT', name, { bytes: await readFile(path), sha256 });
+    async commit(name, path) {
+      const answer = await send('PUT', name, new Uint8Array(await readFile(path)));
       await answer.body?.cancel();
       if (answer.status === 507) {
         throw new Refusal('storage-full');
@@ -98,6 +91,11 @@ function openS3(place: Extract<BlobPlace, { kind: 's3' }>): BlobBackend {
       }
     },
   };
+}
+
+/** Signed with the request, so that the service refuses bytes that changed on the way. */
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** The body of an S3 error repeats the request; the status is enough. */

@@ -10,7 +10,7 @@ import { boundToRef, openBytes, SealError, startSeal } from './seal.ts';
 import type { SealedRef } from './session.ts';
 
 /** Variants of a photo: `blob.original`, … are the fields of their refs. */
-export const blobVariants = ['original', 'clean', 'covered', 'public', 'chip'] as const;
+const blobVariants = ['original', 'clean', 'covered', 'public', 'chip'] as const;
 export type BlobVariant = (typeof blobVariants)[number];
 
 export type BlobPlace =
@@ -29,7 +29,7 @@ export type BlobPlace =
       readonly stagingDirectory: string;
     };
 
-export type StagedBlob = {
+type StagedBlob = {
   readonly bytes: number;
   /** Of the plaintext, hex. */
   readonly sha256: string;
@@ -51,7 +51,7 @@ export type BlobStore = {
   remove(recordId: string): Promise<void>;
 };
 
-export type BlobKeys = {
+type BlobKeys = {
   keyForSealing(name: KeyName): Promise<{ readonly key: Buffer; readonly made: boolean }>;
   keyForOpening(name: KeyName): Promise<Buffer>;
   shredKey(recordId: string): Promise<void>;
@@ -137,7 +137,7 @@ async function stage(inner: Inner, ref: SealedRef, upload: Upload): Promise<Stag
         throw new Error(`blob ${name}: kept after it was discarded`);
       }
       if (state === 'staged') {
-        await refuseWhenFull(inner.backend.commit(name, { path, sha256: written.sealedSha256 }));
+        await refuseWhenFull(inner.backend.commit(name, path));
         state = 'kept';
       }
     },
@@ -153,7 +153,7 @@ async function stage(inner: Inner, ref: SealedRef, upload: Upload): Promise<Stag
   };
 }
 
-type Written = { readonly bytes: number; readonly sha256: string; readonly sealedSha256: string };
+type Written = { readonly bytes: number; readonly sha256: string };
 
 async function writeSealed(
   inner: Inner,
@@ -179,12 +179,8 @@ async function sealInto(
   { head, cipher }: ReturnType<typeof startSeal>,
   { source, limitBytes }: Upload,
 ): Promise<Written> {
-  const plain = createHash('sha256');
-  const sealed = createHash('sha256');
-  const write = async (bytes: Buffer) => {
-    sealed.update(bytes);
-    await refuseWhenFull(writeAll(file, bytes));
-  };
+  const hash = createHash('sha256');
+  const write = (bytes: Buffer) => refuseWhenFull(writeAll(file, bytes));
   let bytes = 0;
   await write(head);
   for await (const chunk of source) {
@@ -192,11 +188,11 @@ async function sealInto(
     if (bytes > limitBytes) {
       throw new Refusal('photo-too-large');
     }
-    plain.update(chunk);
+    hash.update(chunk);
     await write(cipher.update(chunk));
   }
   await write(Buffer.concat([cipher.final(), cipher.getAuthTag()]));
-  return { bytes, sha256: plain.digest('hex'), sealedSha256: sealed.digest('hex') };
+  return { bytes, sha256: hash.digest('hex') };
 }
 
 async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {

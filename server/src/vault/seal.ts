@@ -3,7 +3,7 @@ import type { SealedRef } from './session.ts';
 
 // Sealed bytes: version (1), nonce (12), ciphertext, tag (16). The version is part of the
 // additional data, so that a later format cannot be passed off as this one.
-export const sealVersion = 1;
+const sealVersion = 1;
 export const keyBytes = 32;
 const nonceBytes = 12;
 const tagBytes = 16;

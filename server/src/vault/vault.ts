@@ -24,7 +24,7 @@ export type Vault = VaultSession & {
 };
 
 /** A session whose new keys wait for `flush`, which comes before the transaction's commit. */
-export type PendingSession = VaultSession & {
+type PendingSession = VaultSession & {
   flush(): Promise<void>;
   /** Overwrites the keys that were not flushed. */
   end(): void;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
@@ -42,15 +43,27 @@ describe('acquireLock', () => {
   });
 
   it('is had by one of many who try at once, also when a dead lock lies there', async () => {
-    for (const dead of [null, holder({ startedAt: 'another life' })]) {
-      if (dead !== null) {
-        await writeFile(path, dead);
+    for (let round = 0; round < 60; round += 1) {
+      if (round > 0) {
+        await writeFile(path, holder({ startedAt: `life ${round % 7}` }));
       }
       const tries = await Promise.all(Array.from({ length: 20 }, () => acquireLock(path)));
       const had = tries.flatMap((one) => ('release' in one ? [one] : []));
       expect(had).toHaveLength(1);
       await had[0]?.release();
     }
+  });
+
+  it('is taken over when whoever was taking it over died as well', async () => {
+    const dead = holder({ startedAt: 'first life' });
+    await writeFile(path, dead);
+    const name = createHash('sha256').update(dead).digest('hex').slice(0, 16);
+    await writeFile(`${path}.bury-${name}`, holder({ startedAt: 'second life' }));
+    const tries = await Promise.all(Array.from({ length: 20 }, () => acquireLock(path)));
+    const had = tries.flatMap((one) => ('release' in one ? [one] : []));
+    expect(had).toHaveLength(1);
+    await had[0]?.release();
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('is taken over from a process that is gone', async () => {

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { link, readFile, rename, stat, unlink, utimes, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat, unlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** Who holds a data directory. A pid alone can be taken by another process later. */
 export type LockHolder = {
@@ -17,33 +18,59 @@ const beatMs = 5_000;
 // On another machine the pid says nothing: the holder is gone when it stops touching the file.
 const silentMs = 30_000;
 
-/** The holder, when somebody else already has the lock. */
+/** The lock, or its holder when somebody else already has it. */
 export async function acquireLock(path: string): Promise<DirectoryLock | LockHolder> {
-  const me: LockHolder = {
+  const mine = JSON.stringify({
     pid: process.pid,
     startedAt: startOf(process.pid) ?? 'unknown',
     host: hostname(),
-  };
+    // No two locks read the same, so that a dead one is never mistaken for its successor.
+    id: randomBytes(8).toString('hex'),
+  });
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  await writeFile(draft, JSON.stringify(me), { mode: 0o600, flag: 'wx' });
+  await writeFile(draft, mine, { mode: 0o600, flag: 'wx' });
   try {
     for (;;) {
       if (await linkNew(draft, path)) {
-        return holdLock(path);
+        return holdLock(path, mine);
       }
       const holder = await readHolder(path);
-      if (holder === null) {
-        continue;
-      }
-      if (holder.alive) {
+      if (holder?.alive === true) {
         return holder;
       }
-      await setAside(path, holder.text);
+      if (holder !== null && (await takeOver({ path, draft, deadText: holder.text }))) {
+        return holdLock(path, mine);
+      }
     }
   } finally {
-    await unlink(draft);
+    await rm(draft, { force: true });
   }
 }
+
+/**
+ * Only who holds the lock on burying this very dead lock may replace it, and does so in one step:
+ * of many who find it at once, one takes over and nobody removes a lock that is alive.
+ */
+async function takeOver({ path, draft, deadText }: TakeOver): Promise<boolean> {
+  const name = createHash('sha256').update(deadText).digest('hex').slice(0, 16);
+  const burial = await acquireLock(`${path}.bury-${name}`);
+  if (!('release' in burial)) {
+    await delay(2);
+    return false;
+  }
+  try {
+    const still = await readFile(path, 'utf8').catch(() => null);
+    if (still !== deadText) {
+      return false;
+    }
+    await rename(draft, path);
+    return true;
+  } finally {
+    await burial.release();
+  }
+}
+
+type TakeOver = { readonly path: string; readonly draft: string; readonly deadText: string };
 
 /** Null when nobody holds it. */
 export async function findHolder(path: string): Promise<LockHolder | null> {
@@ -93,24 +120,7 @@ async function linkNew(draft: string, path: string): Promise<boolean> {
   }
 }
 
-/** Two processes may find the same dead lock; whoever moved a live one puts it back. */
-async function setAside(path: string, deadText: string): Promise<void> {
-  const aside = `${path}.dead-${randomBytes(6).toString('hex')}`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return;
-    }
-    throw error;
-  }
-  if ((await readFile(aside, 'utf8')) !== deadText) {
-    await linkNew(aside, path);
-  }
-  await unlink(aside);
-}
-
-function holdLock(path: string): DirectoryLock {
+function holdLock(path: string, mine: string): DirectoryLock {
   const beat = setInterval(() => {
     const now = new Date();
     // A missed beat matters to other machines only, and only after six of them.
@@ -120,7 +130,10 @@ function holdLock(path: string): DirectoryLock {
   return {
     async release() {
       clearInterval(beat);
-      await unlink(path);
+      // Another machine may have taken it from us while we gave no sign of life.
+      if ((await readFile(path, 'utf8').catch(() => null)) === mine) {
+        await unlink(path);
+      }
     },
   };
 }
