@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { reduceLandmarks } from '@homeward/imagery';
 import { describeFace } from './embed-face.ts';
 import type { AlignedTemplate } from './face.ts';
 import { alignedPoints } from './face-jobs.ts';
-import { type FaceNets, openFaceNets } from './face-nets.ts';
-import { locateLandmarks } from './locate-landmarks.ts';
+import { openFaceNets } from './face-nets.ts';
 import { prepareModels } from './prepare-models.ts';
 import { readPicture } from './read-picture.ts';
 
@@ -47,28 +45,4 @@ export async function fitPopulationMean(options: {
 
 export function isInFittingHalf(person: string): boolean {
   return (createHash('sha256').update(person).digest()[0] ?? 0) % 2 === 0;
-}
-
-// Which of the two templates a set of aligned crops follows, by where the 68 points say the faces
-// lie in up to fifty of them.
-export async function guessTemplate(
-  nets: FaceNets,
-  paths: readonly string[],
-): Promise<AlignedTemplate> {
-  let left = 0;
-  const sample = paths.slice(0, 50);
-  for (const path of sample) {
-    const crop = await readPicture(path);
-    const box = { x: 0, y: 0, width: crop.width, height: crop.height };
-    const five = reduceLandmarks(await locateLandmarks(nets, crop, box));
-    const middle = meanX(five);
-    const centred = meanX(alignedPoints(crop.width, 'centred'));
-    const shifted = meanX(alignedPoints(crop.width, 'left'));
-    if (Math.abs(middle - shifted) < Math.abs(middle - centred)) left += 1;
-  }
-  return left * 2 > sample.length ? 'left' : 'centred';
-}
-
-function meanX(points: readonly { readonly x: number }[]): number {
-  return points.reduce((sum, point) => sum + point.x, 0) / points.length;
 }
