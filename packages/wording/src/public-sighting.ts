@@ -93,9 +93,8 @@ export const sightingWords = {
     'zh-Hans': '以下都可以不填。不确定的就空着。',
   },
   sex: { en: 'Girl or boy?', 'zh-Hans': '女孩还是男孩？' },
-  age: { en: 'About how old?', 'zh-Hans': '大概几岁？' },
+  age: { en: 'About how old, in years?', 'zh-Hans': '大概几岁？' },
   'age-range': { en: '{low}–{high}', 'zh-Hans': '{low}–{high} 岁' },
-  'age-range-label': { en: 'years', 'zh-Hans': '岁' },
   'age-unknown': { en: 'Not sure', 'zh-Hans': '说不准' },
   height: { en: 'About how tall, in centimetres?', 'zh-Hans': '大概多高（厘米）？' },
   'height-hint': {

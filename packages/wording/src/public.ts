@@ -218,10 +218,7 @@ export const publicWords = {
 
   // About.
   'about-title': { en: 'How we protect you', 'zh-Hans': '我们怎样保护您' },
-  'about-lead': {
-    en: 'Short and true. Each sentence here is checked by tests.',
-    'zh-Hans': '简短而真实。这里的做法都有程序检查。',
-  },
+  'about-lead': { en: 'Short, and we keep to it.', 'zh-Hans': '话不多，但说到做到。' },
   'about-you-title': { en: 'You', 'zh-Hans': '您' },
   'about-you-1': {
     en: 'You need no account. We set no cookies and do not store your internet address.',

@@ -39,7 +39,11 @@ export const place = z
     if ((value.latitude === undefined) !== (value.longitude === undefined)) {
       const missing = value.latitude === undefined ? 'latitude' : 'longitude';
       refuse(context, { reason: 'position-incomplete' }, [missing]);
-    } else if (value.latitude === undefined && value.source !== 'text') {
+    } else if (
+      value.latitude === undefined &&
+      value.gazetteerId === undefined &&
+      value.source !== 'text'
+    ) {
       refuse(context, { reason: 'position-missing' }, ['latitude']);
     }
   });

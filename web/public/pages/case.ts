@@ -22,6 +22,7 @@ import {
   errorSummary,
   type FormContext,
   type FormState,
+  formContext,
   selectControl,
   textArea,
   textControl,
@@ -41,7 +42,7 @@ const plainMarks = 4;
 
 /** Register a missing child: five short parts, or one plain form where no script runs. */
 export function casePage(page: PageContext, state: FormState): Html {
-  const context: FormContext = { locale: page.locale, state };
+  const context = formContext(page.locale, state);
   const { locale } = page;
   const steps: readonly Step[] = [
     { id: 'who', name: words['step-who'][locale], body: whoStep(context) },
@@ -80,7 +81,7 @@ ${errorSummary(context, publicWords['photos-again'][locale])}
 ${stepSections(context, steps, words.send[locale])}
 </form>
 ${photoCardMould(locale, 'case')}
-<template id="mark-row">${markRow({ locale, state: { ...state, values: new Map(), errors: new Map() } }, 'ROW', false)}</template>
+<template id="mark-row">${markRow(formContext(locale, { ...state, values: new Map(), errors: new Map() }), 'ROW', false)}</template>
 <template id="receipt">${receiptPanel(page, 'case', null)}</template>`,
   });
 }
@@ -102,6 +103,7 @@ ${choiceChips(context, {
   name: 'sex',
   label: words.sex[locale],
   kind: 'radio',
+  optional: true,
   choices: (['female', 'male', 'unknown'] as const).map((value) => ({
     value,
     label: sexChoices[value][locale],
@@ -160,16 +162,19 @@ function markRow(context: FormContext, row: string, withheld: boolean): Html {
   const { locale } = context;
   const number = row === 'ROW' ? 'NUMBER' : String(Number(row) + 1);
   const blank = words['mark-choose'][locale];
+  const group = words.mark[locale].replace('{number}', number);
   const control = (part: string) => `marks.${row}.${part}`;
-  return html`<fieldset class="mark-row" data-mark-row="${row}"><legend>${words.mark[locale].replace('{number}', number)}</legend>
+  return html`<fieldset class="mark-row" data-mark-row="${row}"><legend>${group}</legend>
 <div class="pair">${selectControl(context, {
     name: control('type'),
+    group,
     label: words['mark-type'][locale],
     blank,
     choices: markTypes.map((value) => ({ value, label: vocabularyWords.markType[value][locale] })),
   })}
 ${selectControl(context, {
   name: control('region'),
+  group,
   label: words['mark-region'][locale],
   blank,
   choices: bodyRegions.map((value) => ({
@@ -179,12 +184,13 @@ ${selectControl(context, {
 })}
 ${selectControl(context, {
   name: control('side'),
+  group,
   label: words['mark-side'][locale],
   blank,
   choices: bodySides.map((value) => ({ value, label: bodySideChoices[value][locale] })),
 })}
-${textControl(context, { name: control('note'), label: words['mark-note'][locale], maxlength: short, optional: true })}</div>
-${tick(context, { name: control('withheld'), label: words['mark-withheld'][locale], preset: withheld })}
+${textControl(context, { name: control('note'), group, label: words['mark-note'][locale], maxlength: short, optional: true })}</div>
+${tick(context, { name: control('withheld'), group, label: words['mark-withheld'][locale], preset: withheld })}
 <p class="buttons js-only"><button type="button" class="button quiet small" data-mark-remove aria-label="${words['mark-remove'][locale].replace('{number}', number)}">${words['mark-remove'][locale].replace('{number}', number)}</button></p>
 </fieldset>`;
 }
@@ -220,6 +226,7 @@ ${choiceChips(context, {
   label: words['never-title'][locale],
   hint: words['never-hint'][locale],
   kind: 'checkbox',
+  optional: true,
   choices: publishableFacts.map((value) => ({
     value,
     label: vocabularyWords.publishableFact[value][locale],

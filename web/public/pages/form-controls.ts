@@ -13,13 +13,25 @@ export type FormState = {
   readonly errorId?: string;
 };
 
-export type FormContext = { readonly locale: Locale; readonly state: FormState };
+export type FormContext = {
+  readonly locale: Locale;
+  readonly state: FormState;
+  /** What each control is called; controls add theirs, the summary on top names them. */
+  readonly labels: Map<string, string>;
+};
+
+/** A form to be drawn once. */
+export function formContext(locale: Locale, state: FormState): FormContext {
+  return { locale, state, labels: new Map() };
+}
 
 export type Labelled = {
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
   readonly optional?: boolean;
+  /** What the control belongs to, where its label alone does not say. */
+  readonly group?: string;
 };
 
 export type TextControl = Labelled & {
@@ -42,7 +54,13 @@ export function wasSent({ state }: FormContext): boolean {
   return state.values.size > 0;
 }
 
-function describedBy(context: FormContext, { name, hint }: Labelled): Html {
+export function nameControl({ labels }: FormContext, { name, label, group }: Labelled): void {
+  labels.set(name, group === undefined ? label : `${group}, ${label}`);
+}
+
+function describedBy(context: FormContext, control: Labelled): Html {
+  const { name, hint } = control;
+  nameControl(context, control);
   const ids = [
     ...(hint === undefined ? [] : [`${name}-hint`]),
     ...(context.state.errors.has(name) ? [`${name}-error`] : []),
@@ -118,8 +136,10 @@ ${hintOf(control)}${errorOf(context, name)}<div class="chips">${control.choices.
 /** One box to tick. */
 export function tick(
   context: FormContext,
-  { name, label, preset = false }: Labelled & { readonly preset?: boolean },
+  control: Labelled & { readonly preset?: boolean },
 ): Html {
+  const { name, label, preset = false } = control;
+  nameControl(context, control);
   const on = wasSent(context) ? sentValue(context, name) !== '' : preset;
   return html`<div class="field">${errorOf(context, name)}<label class="tick"><input type="checkbox" id="${name}" name="${name}" value="yes"${flag('checked', on)}><span>${label}</span></label></div>`;
 }
@@ -155,14 +175,22 @@ ${hintOf(control)}${errorOf(context, name)}<div class="date-boxes">${control.par
   )}</div></fieldset>`;
 }
 
+/** A label before what is wrong with it: a question needs no colon. */
+function namedBefore(label: string | undefined): string {
+  if (label === undefined) {
+    return '';
+  }
+  return /[?？]$/.test(label) ? `${label} ` : `${label}: `;
+}
+
 /** What was refused, on top, each a link to its control. */
-export function errorSummary({ locale, state }: FormContext, note: string | null): Html {
+export function errorSummary({ locale, state, labels }: FormContext, note: string | null): Html {
   if (state.problem === null) {
     return html`<div id="problem" class="problem" role="alert" tabindex="-1" hidden></div>`;
   }
   return html`<div id="problem" class="problem" role="alert" tabindex="-1">
 <h2>${state.problem.title}</h2><p>${state.problem.detail}</p>
-${state.errors.size === 0 ? noHtml : html`<ul>${[...state.errors].map(([name, message]) => html`<li><a href="#${name}">${message}</a></li>`)}</ul>`}
+${state.errors.size === 0 ? noHtml : html`<ul>${[...state.errors].map(([name, message]) => html`<li><a href="#${name}">${namedBefore(labels.get(name))}${message}</a></li>`)}</ul>`}
 ${note === null ? noHtml : html`<p>${note}</p>`}
 ${state.errorId === undefined ? noHtml : html`<p class="hint">${words['error-id'][locale].replace('{id}', state.errorId)}</p>`}
 </div>`;

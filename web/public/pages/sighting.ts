@@ -13,6 +13,7 @@ import {
   errorSummary,
   type FormContext,
   type FormState,
+  formContext,
   selectControl,
   textArea,
   textControl,
@@ -27,7 +28,7 @@ import { type Step, stepProgress, stepSections } from './steps.ts';
 
 /** Post a sighting: three steps, or one plain form where no script runs. */
 export function sightingPage(page: PageContext, state: FormState): Html {
-  const context: FormContext = { locale: page.locale, state };
+  const context = formContext(page.locale, state);
   const { locale } = page;
   const steps: readonly Step[] = [
     { id: 'photo', name: words['step-photo'][locale], body: photoStep(context) },

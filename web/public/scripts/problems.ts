@@ -15,7 +15,7 @@ export function showProblem(
     if (document.getElementById(field) === null) {
       item.textContent = message;
     } else {
-      const link = make('a', '', message);
+      const link = make('a', '', labelOf(field) + message);
       link.href = `#${field}`;
       item.append(link);
       setError(field, message);
@@ -34,6 +34,19 @@ export function showProblem(
   }
   place.focus();
   place.scrollIntoView({ block: 'start' });
+}
+
+/** What a control is called, to name it away from its place. */
+function labelOf(field: string): string {
+  const control = document.getElementById(field);
+  const label =
+    document.querySelector(`label[for="${CSS.escape(field)}"]`) ??
+    control?.querySelector(':scope > legend');
+  const group = control?.closest('[data-mark-row]')?.querySelector('legend')?.textContent;
+  // The first text is the name; what follows only says that it is optional.
+  const name = label?.firstChild?.textContent?.trim() ?? '';
+  const before = group === undefined || group === null ? '' : `${group}, `;
+  return name === '' ? '' : `${before}${name}${/[?？]$/.test(name) ? '' : ':'} `;
 }
 
 /** Takes the last refusal away. */

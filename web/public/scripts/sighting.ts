@@ -17,7 +17,7 @@ const when = startWhen(form);
 const photos = startPhotos({
   minimum: 1,
   faceNeeded: true,
-  onChange: () => undefined,
+  onChange: showPhotoState,
   onSaved: startSavedFacts({
     setMoment: when.setMoment,
     setPoint: (point) => place.setPoint('photo', point),
@@ -44,6 +44,16 @@ startSubmit({
 });
 startFrame();
 startOffline();
+
+/** Until there is a photo, choosing one is the thing to do; a complaint goes once it is met. */
+function showPhotoState(): void {
+  const none = document.querySelector('.photo-card') === null;
+  form.toggleAttribute('data-no-photos', none);
+  if (!none) {
+    find(form, '[data-step-problem]', HTMLElement).replaceChildren();
+  }
+}
+
 void openKept(place, steps);
 
 /** A report that was kept and then refused comes back into the form it came from. */
