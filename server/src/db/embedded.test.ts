@@ -1,4 +1,4 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
@@ -7,8 +7,10 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../new-id.ts';
 import { rootKeyFrom } from '../vault/root-key.ts';
 import { withClient } from './database-url.ts';
 import { startOf } from './embedded/lock.ts';
@@ -18,10 +20,30 @@ import { openStore } from './open-store.ts';
 const rootKeyHex = '5a'.repeat(32);
 const script = fileURLToPath(new URL('../../test/serve-until-killed.ts', import.meta.url));
 
+const copy = promisify(execFile);
+
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'homeward-embedded-'));
+  await chmod(folder, 0o711);
+  return folder;
+}
+
+// Setting a cluster up takes longer than any test: most of them start on a copy of this one.
+let template: string;
+beforeAll(async () => {
+  template = await makeFolder();
+  const server = await startEmbeddedPostgres({ dataDir: template });
+  await server[Symbol.asyncDispose]();
+});
+afterAll(async () => {
+  expect(await removeEmbeddedPostgres(template)).toBe(true);
+  await rm(template, { recursive: true });
+});
+
 let dataDir: string;
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'homeward-embedded-'));
-  await chmod(dataDir, 0o711);
+  dataDir = await makeFolder();
+  await copy('cp', ['-a', join(template, 'postgres'), dataDir]);
 });
 afterEach(async () => {
   expect(await removeEmbeddedPostgres(dataDir)).toBe(true);
@@ -184,6 +206,7 @@ describe('startEmbeddedPostgres', () => {
 
   it('starts over when the first start was cut off while it was set up', async () => {
     const home = join(dataDir, 'postgres', 'server');
+    await rm(join(dataDir, 'postgres'), { recursive: true });
     await mkdir(join(home, 'data.new', 'base'), { recursive: true });
     await writeFile(join(home, 'data.new', 'PG_VERSION'), '18\n');
     await chmod(join(dataDir, 'postgres'), 0o711);
@@ -221,6 +244,7 @@ describe('startEmbeddedPostgres', () => {
   // Only root's folders can be closed to the account that PostgreSQL runs under.
   if (process.getuid?.() === 0) {
     it('puts the server where its account can go when the data directory is closed to it', async () => {
+      await rm(join(dataDir, 'postgres'), { recursive: true });
       await chmod(dataDir, 0o700);
       await using server = await startEmbeddedPostgres({ dataDir, temporary: true });
       expect(await select(adminOf(server.databaseUrl))).toEqual([{ one: 1 }]);
@@ -289,6 +313,26 @@ describe('a process that serves a data directory', () => {
     });
     expect(server.pid).toBeGreaterThan(0);
     expect(lines.join('\n')).toContain('database system was shut down at');
+  });
+
+  it('goes on when the database was restarted under it', async () => {
+    const first = await startEmbeddedPostgres({ dataDir });
+    const store = await openServed(first.databaseUrl);
+    const seen: string[] = [];
+    await store.jobs.work('photo-derive', { concurrency: 1 }, async ({ photoId }) => {
+      seen.push(photoId);
+    });
+    await first[Symbol.asyncDispose]();
+    await expect(sql`select 1`.execute(store.sql)).rejects.toThrow();
+    await using second = await startEmbeddedPostgres({ dataDir });
+    expect(second.databaseUrl).toBe(first.databaseUrl);
+    const photoId = newId('photo');
+    await store.transact((tx) => tx.enqueue('photo-derive', { photoId }));
+    while (seen.length === 0) {
+      await delay(10);
+    }
+    expect(seen).toEqual([photoId]);
+    await store[Symbol.asyncDispose]();
   });
 
   it('takes its server with it when it exits without a word', async () => {

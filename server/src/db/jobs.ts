@@ -96,8 +96,13 @@ export async function openJobQueue({
   boss.on('warning', ({ data }) =>
     report({ what: 'queue-warning', data: { type: String((data as { type?: unknown }).type) } }),
   );
-  await boss.start();
-  await ensureQueues(boss);
+  try {
+    await boss.start();
+    await ensureQueues(boss);
+  } catch (error) {
+    await boss.stop({ graceful: false });
+    throw error;
+  }
   return {
     async enqueue(tx, name, data) {
       await boss.send(name, data, { db: fromKysely(tx) });
