@@ -187,7 +187,6 @@ export const refusalFieldWords = {
   },
   'not-text': { en: 'Expected text.', 'zh-Hans': '这里应是文字。' },
   'not-a-number': { en: 'Please enter a number.', 'zh-Hans': '请填写数字。' },
-  'not-whole': { en: 'Please enter a whole number.', 'zh-Hans': '请填写整数。' },
   'not-a-choice': {
     en: 'Please choose one of the answers given.',
     'zh-Hans': '请从给出的选项中选择。',

@@ -37,33 +37,31 @@ function refused(path: Path, { reason, values }: ReasonParams): RefusedField {
 }
 
 function reasonOf(issue: Issue): ReasonParams {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined ? { reason: 'required' } : { reason: typeReason(issue) };
-    case 'too_big':
-      return tooBig(issue.origin, Number(issue.maximum));
-    case 'too_small':
-      return tooSmall(issue.origin, Number(issue.minimum));
-    case 'invalid_value':
-      return { reason: issue.input === undefined ? 'required' : 'not-a-choice' };
-    case 'custom':
-      return reasonParams(issue.params) ?? { reason: 'not-valid' };
-    default:
-      return { reason: 'not-valid' };
+  if (issue.code === 'invalid_type') {
+    return { reason: issue.input === undefined ? 'required' : typeReason(issue) };
   }
+  if (issue.code === 'invalid_value') {
+    return { reason: issue.input === undefined ? 'required' : 'not-a-choice' };
+  }
+  if (issue.code === 'too_big') {
+    return tooBig(issue.origin, Number(issue.maximum));
+  }
+  if (issue.code === 'too_small') {
+    return tooSmall(issue.origin, Number(issue.minimum));
+  }
+  // The other codes come from kinds of schema that the facts do not use.
+  return (
+    (issue.code === 'custom' ? reasonParams(issue.params) : undefined) ?? { reason: 'not-valid' }
+  );
 }
 
+const typeReasons: Readonly<Record<string, FieldReason | undefined>> = {
+  string: 'not-text',
+  number: 'not-a-number',
+};
+
 function typeReason(issue: z.core.$ZodIssueInvalidType): FieldReason {
-  switch (issue.expected) {
-    case 'string':
-      return 'not-text';
-    case 'number':
-      return 'not-a-number';
-    case 'int':
-      return 'not-whole';
-    default:
-      return 'wrong-shape';
-  }
+  return typeReasons[issue.expected] ?? 'wrong-shape';
 }
 
 function tooBig(origin: string, max: number): ReasonParams {

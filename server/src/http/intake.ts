@@ -73,7 +73,7 @@ export async function readIntake(request: Request, stagePhoto: StagePhoto): Prom
 
 /** Drops what was staged; what is already kept stays. */
 export async function discardPhotos(photos: readonly PhotoPart[]): Promise<void> {
-  await Promise.all(photos.map(({ staged }) => staged?.discard()));
+  await Promise.all(photos.flatMap(({ staged }) => (staged === null ? [] : [staged.discard()])));
 }
 
 function openParser(request: Request): Busboy {

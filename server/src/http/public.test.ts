@@ -21,7 +21,11 @@ function post(path: string, body: BodyInit, headers: Record<string, string> = {}
   return opened.app.request(path, { method: 'POST', body, headers });
 }
 
-async function postSighting(facts: unknown, photos: readonly Uint8Array<ArrayBuffer>[], key = newKey()) {
+async function postSighting(
+  facts: unknown,
+  photos: readonly Uint8Array<ArrayBuffer>[],
+  key = newKey(),
+) {
   return post('/api/sightings', apiBody(facts, photos), {
     'Idempotency-Key': key,
     'Accept-Language': 'en',
@@ -77,11 +81,31 @@ describe('posting a sighting over the API', () => {
     ['a date in the future', { seenOn: { date: '2026-06-01', precision: 'day' } }, 'seenOn.date'],
     ['a date that is none', { seenOn: { date: '2026-02-30', precision: 'day' } }, 'seenOn.date'],
     ['a date before 1900', { seenOn: { date: '1850-01-01', precision: 'day' } }, 'seenOn.date'],
-    ['a day in a date known to the year', { seenOn: { date: '2026-02-03', precision: 'year' } }, 'seenOn.date'],
-    ['a place off the earth', { place: { source: 'map', label: 'x', latitude: 91, longitude: 0 } }, 'place.latitude'],
+    [
+      'a day in a date known to the year',
+      { seenOn: { date: '2026-02-03', precision: 'year' } },
+      'seenOn.date',
+    ],
+    [
+      'a place off the earth',
+      { place: { source: 'map', label: 'x', latitude: 91, longitude: 0 } },
+      'place.latitude',
+    ],
     ['half a position', { place: { source: 'map', label: 'x', latitude: 9 } }, 'place.longitude'],
     ['a map point without a position', { place: { source: 'map', label: 'x' } }, 'place.latitude'],
-    ['an unknown place id', { place: { source: 'gazetteer', gazetteerId: 'cn-999999', label: 'x', latitude: 1, longitude: 1 } }, 'place.gazetteerId'],
+    [
+      'an unknown place id',
+      {
+        place: {
+          source: 'gazetteer',
+          gazetteerId: 'cn-999999',
+          label: 'x',
+          latitude: 1,
+          longitude: 1,
+        },
+      },
+      'place.gazetteerId',
+    ],
     ['a point outside the picture', { photos: [{ meant: { x: 1.01, y: 0 } }] }, 'photos.0.meant'],
     ['an over-long text', { notes: 'x'.repeat(4_001) }, 'notes'],
     ['a control character', { notes: 'a\u0000b' }, 'notes'],
@@ -92,7 +116,11 @@ describe('posting a sighting over the API', () => {
     ['text for a number', { heightCentimeters: '120' }, 'heightCentimeters'],
     ['a giant', { heightCentimeters: 231 }, 'heightCentimeters'],
     ['an hour of no day', { seenAtTime: '25:00' }, 'seenAtTime'],
-    ['a time with a month', { seenAtTime: '10:00', seenOn: { date: '2026-01-01', precision: 'month' } }, 'seenAtTime'],
+    [
+      'a time with a month',
+      { seenAtTime: '10:00', seenOn: { date: '2026-01-01', precision: 'month' } },
+      'seenAtTime',
+    ],
     ['a sex that is no choice', { sex: 'girl' }, 'sex'],
     ['more photos described than sent', { photos: [{ meant: null }, { meant: null }] }, 'photos'],
   ])('names the field of %s and stores nothing', async (_, change, field) => {
@@ -120,7 +148,10 @@ describe('posting a sighting over the API', () => {
   it('asks for a photo when there is none', async () => {
     const response = await postSighting({ ...sightingFacts, photos: [] }, []);
     expect(response.status).toBe(422);
-    expect(await response.json()).toMatchObject({ code: 'photo-missing', fields: [{ field: 'photo' }] });
+    expect(await response.json()).toMatchObject({
+      code: 'photo-missing',
+      fields: [{ field: 'photo' }],
+    });
   });
 
   it('refuses a seventh photo', async () => {
@@ -140,11 +171,18 @@ describe('posting a sighting over the API', () => {
       [photo, photo.subarray(0, photo.length >> 1)],
     );
     expect(response.status).toBe(422);
-    expect(await response.json()).toMatchObject({ code: 'photo-broken', fields: [{ field: 'photo.1' }] });
+    expect(await response.json()).toMatchObject({
+      code: 'photo-broken',
+      fields: [{ field: 'photo.1' }],
+    });
   });
 
   it('needs a key of the right kind', async () => {
-    for (const headers of [{}, { 'Idempotency-Key': 'short' }, { 'Idempotency-Key': 'ä'.repeat(20) }]) {
+    for (const headers of [
+      {},
+      { 'Idempotency-Key': 'short' },
+      { 'Idempotency-Key': 'ä'.repeat(20) },
+    ]) {
       const response = await post('/api/sightings', apiBody(sightingFacts, []), headers);
       expect(response.status).toBe(400);
     }
@@ -159,17 +197,35 @@ describe('posting a sighting over the API', () => {
 
 describe('registering a case over the API', () => {
   it('stores it without a photo', async () => {
-    const response = await post('/api/cases', apiBody(caseFacts, []), { 'Idempotency-Key': newKey() });
+    const response = await post('/api/cases', apiBody(caseFacts, []), {
+      'Idempotency-Key': newKey(),
+    });
     expect(response.status).toBe(201);
     expect(await countRows('missing_case')).toBeGreaterThan(0);
   });
 
   it.each([
     ['no name at all', { names: { nicknames: [] } }, 'names.chinese'],
-    ['a lunar day that no month has', { birth: { calendar: 'lunar', date: '2015-08-31', precision: 'day' } }, 'birth.date'],
-    ['a solar leap month', { birth: { calendar: 'solar', date: '2015-08-01', leapMonth: true, precision: 'day' } }, 'birth.leapMonth'],
-    ['a ninth nickname', { names: { nicknames: Array.from({ length: 9 }, (_, i) => `n${i}`) } }, 'names.nicknames'],
-    ['an unknown kind of mark', { marks: [{ type: 'wing', region: 'cheek', side: 'left', withheld: true }] }, 'marks.0.type'],
+    [
+      'a lunar day that no month has',
+      { birth: { calendar: 'lunar', date: '2015-08-31', precision: 'day' } },
+      'birth.date',
+    ],
+    [
+      'a solar leap month',
+      { birth: { calendar: 'solar', date: '2015-08-01', leapMonth: true, precision: 'day' } },
+      'birth.leapMonth',
+    ],
+    [
+      'a ninth nickname',
+      { names: { nicknames: Array.from({ length: 9 }, (_, i) => `n${i}`) } },
+      'names.nicknames',
+    ],
+    [
+      'an unknown kind of mark',
+      { marks: [{ type: 'wing', region: 'cheek', side: 'left', withheld: true }] },
+      'marks.0.type',
+    ],
     ['a family without contact', { family: { name: 'a', relation: 'b' } }, 'family.contact'],
   ])('refuses %s', async (_, change, field) => {
     const response = await post('/api/cases', apiBody({ ...caseFacts, ...change }, []), {
@@ -194,22 +250,28 @@ describe('what every answer has in common', () => {
     expect(new Set(answers).size).toBe(1);
   });
 
-  it.each(['/', '/zh/', '/en/about', '/sighting', '/case', '/api/places?q=x', '/nowhere', '/healthz'])(
-    '%s carries the security headers and sets no cookie',
-    async (path) => {
-      const { headers } = await opened.app.request(path);
-      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
-      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
-      expect(headers.get('content-security-policy')).not.toContain('unsafe-inline');
-      expect(headers.get('referrer-policy')).toBe('no-referrer');
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
-      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
-      expect(headers.get('permissions-policy')).toContain('geolocation=(self)');
-      expect(headers.get('cache-control')).toBe('no-store');
-      expect(headers.get('set-cookie')).toBeNull();
-    },
-  );
+  it.each([
+    '/',
+    '/zh/',
+    '/en/about',
+    '/sighting',
+    '/case',
+    '/api/places?q=x',
+    '/nowhere',
+    '/healthz',
+  ])('%s carries the security headers and sets no cookie', async (path) => {
+    const { headers } = await opened.app.request(path);
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('content-security-policy')).not.toContain('unsafe-inline');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('permissions-policy')).toContain('geolocation=(self)');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('set-cookie')).toBeNull();
+  });
 
   it('never mounts a desk route', async () => {
     for (const path of ['/api/queue', '/api/session', '/api/sign-in/options', '/api/opinions']) {
@@ -224,7 +286,10 @@ describe('what every answer has in common', () => {
       openapi: '3.1.0',
       components: {
         schemas: {
-          PostSighting: { additionalProperties: false, required: expect.arrayContaining(['seenOn', 'place']) },
+          PostSighting: {
+            additionalProperties: false,
+            required: expect.arrayContaining(['seenOn', 'place']),
+          },
           RegisterCase: { additionalProperties: false },
         },
       },
@@ -234,7 +299,8 @@ describe('what every answer has in common', () => {
 
   it('speaks the language of the address, of the browser, or Chinese', async () => {
     const lang = async (path: string, accept?: string) => {
-      const headers: Record<string, string> = accept === undefined ? {} : { 'Accept-Language': accept };
+      const headers: Record<string, string> =
+        accept === undefined ? {} : { 'Accept-Language': accept };
       const page = await (await opened.app.request(path, { headers })).text();
       return /<html lang="([^"]+)"/.exec(page)?.[1];
     };

@@ -79,14 +79,13 @@ function seenOn(values: FormValues) {
     return { precision: precision ?? 'day' };
   }
   const [year = '', month = '01'] = typed.date.split('-');
-  switch (precision) {
-    case 'year':
-      return { date: `${year}-01-01`, precision };
-    case 'month':
-      return { date: `${year}-${month}-01`, precision };
-    default:
-      return { date: typed.date, precision: precision === 'day' ? typed.precision : precision };
+  if (precision === 'year') {
+    return { date: `${year}-01-01`, precision };
   }
+  if (precision === 'month') {
+    return { date: `${year}-${month}-01`, precision };
+  }
+  return { date: typed.date, precision: precision === 'day' ? typed.precision : precision };
 }
 
 /** `4-6` is from 4 to 6 years. */

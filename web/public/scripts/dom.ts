@@ -6,7 +6,9 @@ export function find<T extends Element>(
 ): T {
   const found = root.querySelector(selector);
   if (!(found instanceof kind)) {
-    throw new Error(`page: expected ${kind.name} at ${selector}, got ${String(found)}`);
+    throw new Error(
+      `page: expected ${kind.name} at ${selector}, got ${found?.tagName ?? 'nothing'}`,
+    );
   }
   return found;
 }
@@ -16,7 +18,9 @@ export function cast<T extends Element>(templateId: string, kind: abstract new (
   const template = find(document, `template#${templateId}`, HTMLTemplateElement);
   const copy = template.content.firstElementChild?.cloneNode(true);
   if (!(copy instanceof kind)) {
-    throw new Error(`page: expected ${kind.name} in #${templateId}, got ${String(copy)}`);
+    throw new Error(
+      `page: expected ${kind.name} in #${templateId}, got ${copy?.nodeName ?? 'nothing'}`,
+    );
   }
   return copy;
 }
