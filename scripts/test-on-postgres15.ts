@@ -27,7 +27,11 @@ async function main(): Promise<number> {
   opened.adopt(await startCluster(home, port), (server) => server.stop());
   const tests = spawn(
     process.execPath,
-    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...(process.argv.length > 2 ? process.argv.slice(2) : ['server/'])],
+    [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      ...(process.argv.length > 2 ? process.argv.slice(2) : ['server/']),
+    ],
     {
       cwd: root,
       stdio: 'inherit',

@@ -164,6 +164,20 @@ describe.each(['files', 's3'] as const)('blobs on %s', (kind) => {
     expect((await blobs.get(originalOf(recordId))).toString()).toBe('abc');
   });
 
+  it('take the first variants of a new photo at the same moment', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const id = newId('photo');
+      const fields = ['blob.original', 'blob.clean', 'blob.covered', 'blob.chip'];
+      await Promise.all(
+        fields.map((field) => blobs.put({ ...originalOf(id), field }, Buffer.from(field))),
+      );
+      store.vault.forgetKey(id);
+      for (const field of fields) {
+        expect((await blobs.get({ ...originalOf(id), field })).toString()).toBe(field);
+      }
+    }
+  });
+
   it('replace a variant that is put again', async () => {
     const ref = { ...originalOf(newId('photo')), field: 'blob.covered' };
     await blobs.put(ref, Buffer.from('first'));

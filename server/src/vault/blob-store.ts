@@ -5,9 +5,10 @@ import type { Report } from '../db/report.ts';
 import { Refusal } from '../refusal.ts';
 import { type BlobBackend, openBlobBackend } from './blob-backend.ts';
 import { prepareStaging } from './blob-staging.ts';
-import type { KeyName } from './key-store.ts';
+import { KeyConflictError, type KeyName } from './key-store.ts';
 import { boundToRef, openBytes, SealError, startSeal } from './seal.ts';
 import type { SealedRef } from './session.ts';
+import type { SealingKey } from './vault.ts';
 
 /** Variants of a photo: `blob.original`, … are the fields of their refs. */
 const blobVariants = ['original', 'clean', 'covered', 'public', 'chip'] as const;
@@ -52,7 +53,7 @@ export type BlobStore = {
 };
 
 type BlobKeys = {
-  keyForSealing(name: KeyName): Promise<{ readonly key: Buffer; readonly made: boolean }>;
+  keyForSealing(name: KeyName): Promise<SealingKey>;
   keyForOpening(name: KeyName): Promise<Buffer>;
   shredKey(recordId: string): Promise<void>;
 };
@@ -75,13 +76,7 @@ export async function openBlobStore(place: BlobPlace, parts: BlobParts): Promise
   const inner: Inner = { keys: parts.keys, backend, staging, openStaged };
   return {
     stage: (ref, source, limitBytes) => stage(inner, ref, { source, limitBytes }),
-    async put(ref, bytes) {
-      const staged = await stage(inner, ref, { source: [bytes], limitBytes: bytes.length });
-      await staged.keep().catch(async (error: unknown) => {
-        await staged.discard();
-        throw error;
-      });
-    },
+    put: (ref, bytes) => put(inner, ref, bytes),
     async get(ref) {
       const sealed = await backend.read(blobName(ref));
       if (sealed === null) {
@@ -109,15 +104,42 @@ type Upload = {
   readonly limitBytes: number;
 };
 
+async function put(inner: Inner, ref: SealedRef, bytes: Uint8Array): Promise<void> {
+  const stageOnce = () => stage(inner, ref, { source: [bytes], limitBytes: bytes.length });
+  const staged = await stageOnce().catch((error: unknown) => {
+    // Another variant of the same new photo was sealed in the same moment.
+    if (error instanceof KeyConflictError) {
+      return stageOnce();
+    }
+    throw error;
+  });
+  try {
+    await staged.keep();
+  } catch (error) {
+    await staged.discard();
+    throw error;
+  }
+}
+
 type StagedState = 'staged' | 'kept' | 'discarded';
 
 async function stage(inner: Inner, ref: SealedRef, upload: Upload): Promise<StagedBlob> {
   const name = blobName(ref);
-  const { key, made } = await inner.keys.keyForSealing(ref);
+  const sealing = await inner.keys.keyForSealing(ref);
   const path = join(inner.staging, `${randomBytes(12).toString('hex')}.part`);
   // A photo that nobody takes leaves no key behind either.
-  const dropKey = () => (made ? inner.keys.shredKey(ref.recordId) : Promise.resolve());
-  const written = await writeSealed(inner, path, { key, ref, upload }).catch(async (error) => {
+  const dropKey = async () => {
+    if (
+      sealing.made &&
+      (await sealing.durable.then(
+        () => true,
+        () => false,
+      ))
+    ) {
+      await inner.keys.shredKey(ref.recordId);
+    }
+  };
+  const written = await writeSealed(inner, path, { sealing, ref, upload }).catch(async (error) => {
     await dropKey();
     throw error;
   });
@@ -158,14 +180,15 @@ type Written = { readonly bytes: number; readonly sha256: string };
 async function writeSealed(
   inner: Inner,
   path: string,
-  { key, ref, upload }: { key: Buffer; ref: SealedRef; upload: Upload },
+  { sealing, ref, upload }: { sealing: SealingKey; ref: SealedRef; upload: Upload },
 ): Promise<Written> {
   let file: FileHandle | undefined;
   try {
     file = await refuseWhenFull(inner.openStaged(path));
-    const written = await sealInto(file, startSeal(key, boundToRef(ref)), upload);
+    const written = await sealInto(file, startSeal(sealing.key, boundToRef(ref)), upload);
     await refuseWhenFull(file.datasync());
     await file.close();
+    await sealing.durable;
     return written;
   } catch (error) {
     await file?.close();

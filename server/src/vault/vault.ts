@@ -33,10 +33,18 @@ type PendingSession = VaultSession & {
 /** What blob stores and transactions need besides. */
 export type VaultCore = Vault & {
   beginSession(): PendingSession;
-  /** The record's key, durable; `made` when this call made it. */
-  keyForSealing(name: KeyName): Promise<{ readonly key: Buffer; readonly made: boolean }>;
+  /** The record's key for sealing while it becomes durable: await `durable` before relying on it. */
+  keyForSealing(name: KeyName): Promise<SealingKey>;
   keyForOpening(name: KeyName): Promise<Buffer>;
   wipe(): void;
+};
+
+export type SealingKey = {
+  readonly key: Buffer;
+  /** This call made it. */
+  readonly made: boolean;
+  /** Rejects with KeyConflictError when somebody else made the record's key in the same moment. */
+  readonly durable: Promise<void>;
 };
 
 type Inner = {
@@ -58,9 +66,9 @@ export async function openVault(
   };
   const forgetKey = (recordId: string) => inner.cache.forgetRecord(recordId);
   return {
-    ...makeSession(inner, async (name) => (await makeDurableKey(inner, name)).key),
+    ...makeSession(inner, (name) => makeDurableKey(inner, name)),
     beginSession: () => beginSession(inner),
-    keyForSealing: (name) => makeDurableKey(inner, name),
+    keyForSealing: (name) => keyForSealing(inner, name),
     keyForOpening: (name) => findKey(inner, name),
     forgetKey,
     async shredKey(recordId) {
@@ -174,21 +182,26 @@ async function findKey(inner: Inner, name: KeyName): Promise<Buffer> {
   return key;
 }
 
-async function makeDurableKey(
-  inner: Inner,
-  name: KeyName,
-): Promise<{ readonly key: Buffer; readonly made: boolean }> {
+async function keyForSealing(inner: Inner, name: KeyName): Promise<SealingKey> {
   const existing = await lookUp(inner, name);
   if (existing !== null) {
-    return { key: existing, made: false };
+    return { key: existing, made: false, durable: Promise.resolve() };
   }
   const key = randomBytes(keyBytes);
+  const durable = saveKeys(inner, [{ name, key }]);
+  // Whoever awaits it hears of a failure; that may be later than the failure.
+  durable.catch(() => undefined);
+  return { key, made: true, durable };
+}
+
+async function makeDurableKey(inner: Inner, name: KeyName): Promise<Buffer> {
+  const { key, durable } = await keyForSealing(inner, name);
   try {
-    await saveKeys(inner, [{ name, key }]);
-    return { key, made: true };
+    await durable;
+    return key;
   } catch (error) {
     if (error instanceof KeyConflictError) {
-      return { key: await findKey(inner, name), made: false };
+      return findKey(inner, name);
     }
     throw error;
   }
