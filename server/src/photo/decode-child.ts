@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Refusal } from '../refusal.ts';
 import type { ChildMemory, DecodeReply, DecodeTask } from './decode-messages.ts';
 import { decodePixels, encodePixels, inspectPixels } from './decode-pixels.ts';
+import { drawCopies } from './draw-copies.ts';
+import { plainImage } from './plain-image.ts';
 
 // The only code of ours that meets a stranger's bytes. It runs in a process of its own without
 // secrets, one task at a time, and may be killed at any moment.
@@ -40,6 +42,8 @@ async function perform(task: DecodeTask): Promise<unknown> {
       return inspectPixels(task.bytes);
     case 'decode':
       return decodePixels(task.bytes, task.maxSidePixels);
+    case 'copy':
+      return drawCopies(plainImage(task.image), task.plan, encodePixels);
     case 'encode':
       return encodePixels(task.image, task.options);
   }

@@ -1,4 +1,4 @@
-import type { RgbImage } from '@homeward/imagery';
+import type { CoveredFace, FivePoints, RgbImage } from '@homeward/imagery';
 import type { RefusalCode } from '../refusal.ts';
 
 export type PhotoFormat = 'jpeg' | 'png' | 'webp' | 'avif';
@@ -28,7 +28,27 @@ export type DecodedPhoto = {
   /** Upright sRGB pixels on white, nothing else. */
   readonly image: RgbImage;
   readonly camera: CameraFacts | null;
+  /** 256 bit perceptual fingerprint, hex; null when there is too little to see. */
+  readonly fingerprint: string | null;
   readonly damaged: boolean;
+};
+
+/** What to hide in the copies of a picture. */
+export type CopyPlan = {
+  readonly faces: readonly CoveredFace[];
+  /** The face meant, by its index, with the points that its chip is aligned by. */
+  readonly meant: { readonly index: number; readonly points: FivePoints } | null;
+};
+
+/** WebP files drawn from pixels, without any metadata. */
+export type PhotoCopies = {
+  readonly clean: Uint8Array;
+  /** Every face covered but the one meant. */
+  readonly covered: Uint8Array;
+  /** Every face covered. */
+  readonly public: Uint8Array;
+  /** The face meant, aligned; null without one. */
+  readonly chip: Uint8Array | null;
 };
 
 export type EncodeOptions = {
@@ -40,12 +60,14 @@ export type EncodeOptions = {
 export type DecodeTask =
   | { readonly kind: 'inspect'; readonly bytes: Uint8Array }
   | { readonly kind: 'decode'; readonly bytes: Uint8Array; readonly maxSidePixels: number }
+  | { readonly kind: 'copy'; readonly image: RgbImage; readonly plan: CopyPlan }
   | { readonly kind: 'encode'; readonly image: RgbImage; readonly options: EncodeOptions };
 
 /** What each kind of task answers with. */
 export type DecodeResults = {
   readonly inspect: PhotoInspection;
   readonly decode: DecodedPhoto;
+  readonly copy: PhotoCopies;
   readonly encode: Uint8Array;
 };
 

@@ -10,6 +10,7 @@ import type {
 } from './decode-messages.ts';
 import { readCamera } from './read-camera.ts';
 import { recognisePhoto } from './recognise-photo.ts';
+import { fingerprintSidePixels, takeFingerprint } from './take-fingerprint.ts';
 
 // Only ever imported by the decode child: these lines decide what the process can parse at all.
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -45,17 +46,30 @@ export async function decodePixels(
 ): Promise<DecodedPhoto> {
   const { metadata } = await readHeader(bytes);
   const { image, damaged } = await decodeUpright(bytes, maxSidePixels);
-  return { image, camera: readCamera(metadata.exif), damaged };
+  const small = await shrinkPixels(image, fingerprintSidePixels);
+  const fingerprint = takeFingerprint(small);
+  return { image, camera: readCamera(metadata.exif), fingerprint, damaged };
 }
 
 /** Writes pixels as a file that holds nothing but the pixels. */
 export async function encodePixels(image: RgbImage, options: EncodeOptions): Promise<Buffer> {
-  const { width, height, data } = image;
-  const pixels = sharp(data, { raw: { width, height, channels: 3 } });
+  const pixels = openRaw(image);
   const { quality } = options;
   return options.format === 'jpeg'
     ? pixels.jpeg({ quality }).toBuffer()
     : pixels.webp({ quality, effort: 2 }).toBuffer();
+}
+
+async function shrinkPixels(image: RgbImage, side: number): Promise<RgbImage> {
+  const { data, info } = await openRaw(image)
+    .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data };
+}
+
+function openRaw({ width, height, data }: RgbImage): Sharp {
+  return sharp(data, { raw: { width, height, channels: 3 } });
 }
 
 async function readHeader(

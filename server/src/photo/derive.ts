@@ -29,8 +29,10 @@ export async function derivePhoto(deps: DeriveDeps, photoId: PhotoId, now: Date)
     await failPhoto(store, { photoId, reason: analysis.reason }, act);
     return;
   }
-  for (const { variant, bytes } of analysis.copies) {
-    await store.blobs.put({ domain: 'media', recordId: photoId, field: `blob.${variant}` }, bytes);
+  for (const variant of ['clean', 'covered', 'public', 'chip'] as const) {
+    const bytes = analysis.copies[variant];
+    const ref = { domain: 'media', recordId: photoId, field: `blob.${variant}` } as const;
+    if (bytes !== null) await store.blobs.put(ref, bytes);
   }
   await store.transact((tx) =>
     recordDerived(tx, { photoId, owner, analysis, model: deps.engine.modelId }, act),

@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -161,6 +162,23 @@ describe('a decoder', () => {
     expect((await small.inspect(await picture(32, 32).png().toBuffer())).width).toBe(32);
   });
 
+  it.runIf(process.platform === 'linux')(
+    'gives a child no environment, no core files and nothing to write',
+    async () => {
+      process.env['HOMEWARD_TEST_SECRET'] = 'canary';
+      const before = await childrenOfThis();
+      await using apart = await openDecoder({ size: 1 });
+      delete process.env['HOMEWARD_TEST_SECRET'];
+      expect((await apart.inspect(await picture(8, 8).png().toBuffer())).width).toBe(8);
+      const [child] = [...(await childrenOfThis())].filter((id) => !before.has(id));
+      expect(await readFile(`/proc/${child}/environ`, 'utf8')).not.toMatch(/canary|PATH|HOME/);
+      const kernelLimits = await readFile(`/proc/${child}/limits`, 'utf8');
+      expect(kernelLimits).toMatch(/Max core file size +0 +0/);
+      expect(kernelLimits).toMatch(/Max file size +0 +0/);
+      expect(kernelLimits).toMatch(/Max data size +2000000000 /);
+    },
+  );
+
   it('answers busy instead of queueing without end', async () => {
     await using narrow = await openDecoder({ size: 1, waitingTasks: 2 });
     const photo = await picture(800, 600).jpeg().toBuffer();
@@ -235,6 +253,20 @@ describe('a decoder', () => {
     expect(error / data.length).toBeLessThan(6);
   });
 });
+
+/** Ids of the processes that this one has started (proc(5)). */
+async function childrenOfThis(): Promise<Set<string>> {
+  const threads = await readdir('/proc/self/task');
+  const lists = await Promise.all(
+    threads.map((id) => readFile(`/proc/self/task/${id}/children`, 'utf8').catch(() => '')),
+  );
+  return new Set(
+    lists
+      .join(' ')
+      .split(' ')
+      .filter((id) => id !== ''),
+  );
+}
 
 /** PNG 3rd edition, 11.3.6: two frames of the same picture. */
 function animatePng(still: Buffer): Buffer {

@@ -1,12 +1,15 @@
 import { checkImage, type RgbImage } from '@homeward/imagery';
 import { Refusal, type RefusalCode } from '../refusal.ts';
 import type {
+  CopyPlan,
   DecodedPhoto,
   DecodeResults,
   DecodeTask,
   EncodeOptions,
+  PhotoCopies,
   PhotoInspection,
 } from './decode-messages.ts';
+import { plainImage } from './plain-image.ts';
 import { type DecodeChild, startChild, type TaskEnd } from './start-child.ts';
 
 /** Pictures in and out, by processes that can be killed. Refuses with `busy` when too much waits. */
@@ -15,6 +18,8 @@ export type Decoder = AsyncDisposable & {
   inspect(bytes: Uint8Array): Promise<PhotoInspection>;
   /** @throws Refusal when the photo cannot be decoded */
   decode(bytes: Uint8Array, options: { readonly maxSidePixels: number }): Promise<DecodedPhoto>;
+  /** Draws the copies that people may see. */
+  copy(image: RgbImage, plan: CopyPlan): Promise<PhotoCopies>;
   encode(image: RgbImage, options: EncodeOptions): Promise<Buffer>;
   /** Highest resident size any child has reached. */
   readonly peakBytes: number;
@@ -51,6 +56,7 @@ export async function openDecoder(options: DecoderOptions = {}): Promise<Decoder
       const decoded = await pool.submit({ kind: 'decode', bytes, maxSidePixels });
       return { ...decoded, image: plainImage(checkImage(decoded.image)) };
     },
+    copy: (image, plan) => pool.submit({ kind: 'copy', image: checkImage(image), plan }),
     async encode(image, encodeOptions) {
       const file = await pool.submit({
         kind: 'encode',
@@ -64,11 +70,6 @@ export async function openDecoder(options: DecoderOptions = {}): Promise<Decoder
     },
     [Symbol.asyncDispose]: () => pool.close(),
   };
-}
-
-// A Buffer's `slice` shares its memory; pictures are plain bytes, whose `slice` copies.
-function plainImage({ width, height, data }: RgbImage): RgbImage {
-  return { width, height, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
 }
 
 type Waiting = {
@@ -102,7 +103,7 @@ class DecodePool {
 
   submit<T extends DecodeTask>(task: T): Promise<DecodeResults[T['kind']]> {
     if (this.#closed) return Promise.reject(new Error('decoder: expected it open, it is closed'));
-    const bytes = task.kind === 'encode' ? task.image.data.length : task.bytes.length;
+    const bytes = 'image' in task ? task.image.data.length : task.bytes.length;
     const { waitingTasks, waitingBytes } = this.#options;
     const full =
       this.#intake.length + this.#derive.length >= waitingTasks ||
@@ -181,8 +182,8 @@ function readEnd(task: DecodeTask, end: TaskEnd): unknown {
     case 'failed':
       return new Error(`decode process: ${task.kind} failed: ${end.message}`);
     case 'died':
-      return task.kind === 'encode'
-        ? new Error(`decode process: died over encode (${end.cause})`)
+      return 'image' in task
+        ? new Error(`decode process: died over ${task.kind} (${end.cause})`)
         : new Refusal(deathCodes[end.cause]);
     case 'ready':
       return new Error('decode process: expected a reply, got ready');
