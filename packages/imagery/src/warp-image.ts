@@ -23,7 +23,8 @@ export function warpImage(
   const data = new Uint8Array(Math.max(0, width * height * 3));
   const out = checkImage({ width, height, data });
   const back = invertSimilarity(toCrop);
-  const perSide = Math.min(8, Math.max(1, Math.round(Math.hypot(back.a, back.b))));
+  // One bilinear sample blends two pixels a side.
+  const perSide = Math.min(8, Math.max(1, Math.round(Math.hypot(back.a, back.b) / 2)));
   const sums = new Float32Array(3);
   for (let y = 0, to = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1, to += 3) {

@@ -39,15 +39,34 @@ function crossValidate(pairs: readonly ScoredPair[]): number {
 // Halfway between the two neighbouring scores that part the classes best; of several equally good
 // places the middle one, so that the threshold does not sit at the edge of a gap.
 function bestThreshold(same: readonly number[], different: readonly number[]): number {
-  const scores = [...same, ...different].filter(Number.isFinite).toSorted((a, b) => a - b);
-  const best = { rate: -1, thresholds: [0] };
+  const parts = { same: ascending(same), different: ascending(different) };
+  const scores = ascending([...same, ...different].filter(Number.isFinite));
+  let bestRate = -1;
+  let best: number[] = [];
   for (const [i, score] of scores.entries()) {
     const threshold = ((scores[i - 1] ?? score) + score) / 2;
-    const rate = balancedRate(same, different, threshold);
-    if (rate > best.rate + 1e-12) Object.assign(best, { rate, thresholds: [threshold] });
-    else if (rate > best.rate - 1e-12) best.thresholds.push(threshold);
+    const accepted = 1 - countBelow(parts.same, threshold) / same.length;
+    const rate = (accepted + countBelow(parts.different, threshold) / different.length) / 2;
+    if (rate > bestRate + 1e-12) best = [];
+    if (rate > bestRate - 1e-12) best.push(threshold);
+    bestRate = Math.max(bestRate, rate);
   }
-  return best.thresholds[Math.floor(best.thresholds.length / 2)] ?? 0;
+  return best[Math.floor(best.length / 2)] ?? 0;
+}
+
+function ascending(scores: readonly number[]): readonly number[] {
+  return scores.toSorted((a, b) => a - b);
+}
+
+function countBelow(sorted: readonly number[], threshold: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < threshold) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function balancedRate(
