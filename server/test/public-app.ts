@@ -12,12 +12,12 @@ import { postSighting } from '../src/sighting/post.ts';
 import { openTestStore, type TestStore } from './harness.ts';
 
 /** The moment all posts of these tests are made. */
-export const testNow = new Date('2026-05-03T08:00:00Z');
+const testNow = new Date('2026-05-03T08:00:00Z');
 
 const noAsset = { type: 'text/javascript', bytes: Buffer.from(''), gzipped: Buffer.from('') };
 
 /** Addresses stand in for built files: what the pages say does not depend on them. */
-export const testAssets: PublicAssets = {
+const testAssets: PublicAssets = {
   page: {
     styles: ['/assets/public.css'],
     scripts: {

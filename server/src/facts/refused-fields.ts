@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { RefusedField } from '../refusal.ts';
 
 /** Why a field was refused: a key of the catalogue, so that every reason has words. */
-export type FieldReason = keyof typeof refusalFieldWords;
+type FieldReason = keyof typeof refusalFieldWords;
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];

@@ -12,7 +12,7 @@ const textParts = 400;
 const mostPhotos = limits.sightingPhotos.max;
 /** More file parts than this are not even looked at. */
 const fileParts = 24;
-export const intakeBytes = mostPhotos * limits.photoBytes + 4 * 1024 * 1024;
+const intakeBytes = mostPhotos * limits.photoBytes + 4 * 1024 * 1024;
 
 export type StagePhoto = (source: AsyncIterable<Uint8Array>) => Promise<StagedPhoto>;
 
@@ -32,7 +32,7 @@ export type PhotoPart = {
   readonly staged: StagedPhoto | null;
 };
 
-export type RefusedPart = RefusedField & { readonly code: RefusalCode };
+type RefusedPart = RefusedField & { readonly code: RefusalCode };
 
 const photoRefusals = [
   'photo-too-large',

@@ -6,7 +6,7 @@ import { accepts } from 'hono/accepts';
 export const localePrefixes: Readonly<Record<Locale, string>> = { 'zh-Hans': '/zh', en: '/en' };
 
 /** The language the address names; null for addresses without one. */
-export function localeOfPath(path: string): Locale | null {
+function localeOfPath(path: string): Locale | null {
   if (/^\/zh(\/|$)/.test(path)) {
     return 'zh-Hans';
   }

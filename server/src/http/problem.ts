@@ -8,10 +8,11 @@ import {
   type Wording,
 } from '@homeward/wording';
 import type { Context } from 'hono';
+import { log } from '../log.ts';
 import { Refusal, type RefusalCode, type RefusedField } from '../refusal.ts';
 
 /** Statuses an answer of a surface can have when it says no. */
-export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 500 | 503 | 507;
+type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 500 | 503 | 507;
 
 // Total: a code without a status or without words does not compile.
 const statuses: Readonly<Record<RefusalCode, RefusalStatus>> = {
@@ -81,14 +82,12 @@ export function unexpectedProblem(locale: Locale): Problem {
   };
 }
 
-/** One line on standard error: where it happened, never what somebody told us. */
+/** Says in the log where it happened, never what somebody told us: messages may quote it. */
 export function reportUnexpected(errorId: string, error: unknown): void {
   const known = error instanceof Error ? error : new Error('thrown value');
   const frames = (known.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
   const code: unknown = 'code' in known ? known.code : undefined;
-  process.stderr.write(
-    `${JSON.stringify({ level: 'error', errorId, name: known.name, code, frames })}\n`,
-  );
+  log.error({ errorId, name: known.name, code, frames }, 'unexpected error');
 }
 
 /** The answer of an API to anything that was thrown: a refusal as itself, the rest as 500. */

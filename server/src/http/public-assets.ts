@@ -39,11 +39,6 @@ const scripts: Readonly<Record<PageScript, string>> = {
   case: 'scripts/case.ts',
 };
 
-/** Pages that open without network once one of the forms was open. */
-const shellPages = ['', '/zh', '/en'].flatMap((prefix) =>
-  ['/', '/sighting', '/case', '/about'].map((path) => `${prefix}${path}`),
-);
-
 /** Reads what Vite built. @throws when it was not built. */
 export async function openPublicAssets(dir: string): Promise<PublicAssets> {
   const manifest = JSON.parse(await readFile(join(dir, '.vite/manifest.json'), 'utf8')) as Readonly<
@@ -105,11 +100,10 @@ async function workerFile(
     ...Object.values(page.scripts),
     ...Object.values(page.preloads).flat(),
   ];
-  const urls = [...new Set([...shellPages, ...assets, '/icon.svg', '/manifest.webmanifest'])];
   const version = createHash('sha256')
     .update([...files.keys()].join('\n'))
     .digest('hex');
-  const shell = JSON.stringify({ version: version.slice(0, 16), urls });
+  const shell = JSON.stringify({ version: version.slice(0, 16), assets: [...new Set(assets)] });
   const script = await readFile(join(dir, 'service-worker.js'), 'utf8');
   return assetFile('service-worker.js', Buffer.from(`self.homewardShell=${shell};\n${script}`));
 }

@@ -12,7 +12,7 @@ export type KeptReport = {
   readonly outcome?: Extract<Outcome, { kind: 'receipt' | 'refused' }>;
 };
 
-export type DraftPhoto = {
+type DraftPhoto = {
   readonly blob: Blob;
   readonly meant: string;
   readonly age: string;
@@ -35,7 +35,7 @@ export type DeviceStore = IDBPDatabase<DeviceSchema>;
 const name = 'homeward';
 
 /** Everything that stays on this device lies in this one store. */
-export function openDeviceStore(): Promise<DeviceStore> {
+function openDeviceStore(): Promise<DeviceStore> {
   return openDB<DeviceSchema>(name, 1, {
     upgrade(database) {
       database.createObjectStore('outbox', { keyPath: 'key' });

@@ -1,11 +1,16 @@
 import { find, make } from './dom.ts';
-import { say } from './texts.ts';
+import { pageLocale, say } from './texts.ts';
 
 /** Makes the forms open without network, from the first time one was open. */
 export function startOffline(): void {
   if ('serviceWorker' in navigator) {
-    // Without a secure connection the browser refuses; the pages work all the same.
-    navigator.serviceWorker.register('/service-worker.js').catch(() => undefined);
+    // After the page itself: what is kept for later must not slow down what is needed now.
+    window.addEventListener('load', () => {
+      // Without a secure connection the browser refuses; the pages work all the same.
+      navigator.serviceWorker
+        .register(`/service-worker.js?lang=${pageLocale()}`)
+        .catch(() => undefined);
+    });
   }
   const note = make('p', 'draft', say('offline-note'));
   const show = (): void => {

@@ -2,7 +2,7 @@ import { find } from './dom.ts';
 import { startSuggestions } from './suggestions.ts';
 import { pageLocale, say } from './texts.ts';
 
-export type PointSource = 'device' | 'map' | 'photo';
+type PointSource = 'device' | 'map' | 'photo';
 export type PlacePoint = {
   readonly latitude: number;
   readonly longitude: number;

@@ -1,6 +1,7 @@
 import { sendKept } from './outbox.ts';
 
-type Shell = { readonly version: string; readonly urls: readonly string[] };
+/** Built files of the pages; the version changes with any of them. */
+type Shell = { readonly version: string; readonly assets: readonly string[] };
 
 /** What of a worker's surroundings is used here; the page's types know them under other names. */
 type Surroundings = {
@@ -31,14 +32,17 @@ type WorkerEvents = {
 
 const scope = self as unknown as Surroundings;
 const shell = scope.homewardShell;
-const cacheName = `shell-${shell.version}`;
+/** Pages are kept in the one language they are read in: on 2G each page counts. */
+const prefix = new URL(scope.location.href).searchParams.get('lang') === 'en' ? '/en' : '/zh';
+const pages = ['/', '/sighting', '/case', '/about'];
+const cacheName = `shell-${shell.version}${prefix}`;
 const patienceMilliseconds = 4_000;
 
 scope.addEventListener('install', (event) => {
   event.waitUntil(
     caches
       .open(cacheName)
-      .then((cache) => cache.addAll([...shell.urls]))
+      .then((cache) => cache.addAll([...shell.assets, ...pages.map((page) => prefix + page)]))
       .then(() => scope.skipWaiting()),
   );
 });
@@ -90,7 +94,8 @@ async function fetchAsset(request: Request): Promise<Response> {
 
 /** The page from the network, or the kept one when that fails or takes too long. */
 async function openPage(request: Request): Promise<Response> {
-  const kept = await caches.match(request, { ignoreSearch: true, ignoreVary: true });
+  const path = new URL(request.url).pathname.replace(/^\/(zh|en)(?=\/|$)/, '') || '/';
+  const kept = await caches.match(prefix + path, { ignoreVary: true });
   const fresh = fetch(request);
   if (kept === undefined) {
     return fresh;
