@@ -1,5 +1,5 @@
-import type { PicturePoint, PostSighting, RegisterCase } from '@homeward/contract';
-import { type RenderedPortrait, renderPortrait } from './portrait.ts';
+import type { PostSighting, RegisterCase } from '@homeward/contract';
+import { renderPortrait } from './portrait.ts';
 import type { DemoCase } from './world/cases.ts';
 import type { DemoSighting } from './world/sightings.ts';
 import type { DemoWorld } from './world.ts';
@@ -24,10 +24,6 @@ export interface FilledDemo {
 /** Two at a time: one is drawn while another is on its way. */
 const AT_A_TIME = 2;
 
-function meantIn(picture: RenderedPortrait): PicturePoint {
-  return picture.meantPoint;
-}
-
 async function fillCase(demoCase: DemoCase, post: DemoPost): Promise<string> {
   const { child, facts, photos } = demoCase;
   const pictures = await Promise.all(photos.map(({ shot }) => renderPortrait(child.person, shot)));
@@ -41,7 +37,7 @@ async function fillCase(demoCase: DemoCase, post: DemoPost): Promise<string> {
 async function fillSighting(sighting: DemoSighting, post: DemoPost): Promise<string> {
   const { person, shots, facts } = sighting;
   const pictures = await Promise.all(shots.map((shot) => renderPortrait(person, shot)));
-  const stated = pictures.map((picture) => ({ meant: meantIn(picture) }));
+  const stated = pictures.map((picture) => ({ meant: picture.meantPoint }));
   return post.postSighting(
     { ...facts, photos: stated },
     pictures.map((picture) => picture.jpeg),

@@ -176,7 +176,7 @@ function exposePixels(pixels: Uint8ClampedArray, shot: PortraitShot): void {
   }
 }
 
-const BACKDROP_SCALE = 1 / 14;
+const BACKDROP_SCALE = 1 / 30;
 
 /** Drawn tiny and enlarged smoothly: as much out of focus as a portrait lens would make it. */
 async function blurBackdrop(shot: PortraitShot): Promise<Uint8Array> {
@@ -186,7 +186,7 @@ async function blurBackdrop(shot: PortraitShot): Promise<Uint8Array> {
     .toBuffer({ resolveWithObject: true });
   const { width, height } = tiny.info;
   return sharp(tiny.data, { raw: { width, height, channels: 3 } })
-    .resize(width * 4, height * 4, { kernel: 'cubic', fit: 'fill' })
+    .resize(width * 8, height * 8, { kernel: 'cubic', fit: 'fill' })
     .png({ compressionLevel: 1 })
     .toBuffer();
 }

@@ -112,12 +112,12 @@ function drawStreet(scene: Scene): string {
     const top = random.between(0.02, 0.26);
     houses += box(scene, [x, top, w - 0.01, 0.78 - top], wall);
     for (let row = 0; row < 4; row += 1) {
-      for (let column = 0; column < 2; column += 1) {
+      for (let column = 0; column < 3; column += 1) {
         const glow = random.chance(0.3);
         houses += box(
           scene,
-          [x + 0.03 + column * w * 0.45, top + 0.05 + row * 0.13, w * 0.26, 0.075],
-          glow ? [252, 226, 160] : mixRgb(wall, [92, 108, 124], 0.55),
+          [x + 0.03 + column * w * 0.3, top + 0.05 + row * 0.13, w * 0.18, 0.075],
+          glow ? mixRgb(wall, [252, 226, 160], 0.7) : mixRgb(wall, [92, 108, 124], 0.3),
         );
       }
     }
@@ -204,7 +204,7 @@ function drawRoom(scene: Scene): string {
         [140, 118, 146],
         [112, 142, 106],
       ] as const);
-      shelf += box(scene, [x, 0.26 + row * 0.16 - h, w, h], book);
+      shelf += box(scene, [x, 0.26 + row * 0.16 - h, w, h], mixRgb(book, wall, 0.45));
       x += w + 0.004;
     }
   }
@@ -224,7 +224,7 @@ function drawStation(scene: Scene): string {
     columns += box(
       scene,
       [0.06 + index * 0.28 + random.between(-0.03, 0.03), 0.12, 0.06, 0.6],
-      [188, 192, 196],
+      [202, 206, 208],
     );
   }
   let people = '';
@@ -251,7 +251,7 @@ function drawStation(scene: Scene): string {
         [206, 210, 212],
       ],
     ) +
-    box(scene, [-0.02, 0.16, 1.04, 0.05], [84, 118, 146]) +
+    box(scene, [-0.02, 0.16, 1.04, 0.05], [150, 172, 190]) +
     columns +
     lightSpots(scene, 8, [255, 250, 236]) +
     people +

@@ -7,6 +7,7 @@ import {
   fillShape,
   lighten,
   linearPaint,
+  mixRgb,
   type Point,
   strokeLine,
 } from './ink.ts';
@@ -256,7 +257,8 @@ export function paintClothes(figure: Figure): string {
     [torso.at(light.from * width, 0), torso.at(-light.from * width, 2)],
     [
       { at: 0, color: lighten(clothing.main, 0.16) },
-      { at: 0.5, color: clothing.main },
+      { at: 0.35, color: mixRgb(lighten(clothing.main, 0.16), clothing.main, 0.75) },
+      { at: 0.7, color: mixRgb(clothing.main, darken(clothing.main, 0.28), 0.45) },
       { at: 1, color: darken(clothing.main, 0.28) },
     ],
   );

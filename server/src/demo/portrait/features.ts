@@ -168,15 +168,15 @@ function paintFreckles(figure: Figure, strength: number): string {
   const random = figure.detail('freckles');
   const { head, measures: m } = figure;
   let dots = '';
-  for (let index = 0; index < 34; index += 1) {
+  for (let index = 0; index < 22; index += 1) {
     const side = index % 2 === 0 ? -1 : 1;
-    const x = side * Math.abs(random.normal(0.45, 0.2));
-    const y = random.normal(m.cheekY - 0.1, 0.1);
-    const radius = random.between(0.009, 0.02) * head.scalePx;
+    const x = side * Math.abs(random.normal(0.36, 0.13));
+    const y = random.normal(m.cheekY - 0.08, 0.06);
+    const radius = random.between(0.009, 0.016) * head.scalePx;
     dots += fillEllipse(
       head.face(x, y),
       { rx: radius, ry: radius },
-      { paint: [150, 88, 58], opacity: (0.25 + 0.4 * strength) * random.between(0.6, 1) },
+      { paint: [150, 88, 58], opacity: (0.22 + 0.28 * strength) * random.between(0.6, 1) },
     );
   }
   return dots;

@@ -69,25 +69,25 @@ function edgeOf(person: PortraitTraits, hairlineY: number): EdgeShape {
 type Lengths = Omit<HairCut, 'edge' | 'rootX' | 'curly'>;
 
 const LENGTHS: Record<HairStyle, Lengths> = {
-  crop: { ragged: 0.063, sideY: -0.1, sideInner: 0.9, lift: 0.06, back: undefined },
-  'side-swept': { ragged: 0.063, sideY: 0.0, sideInner: 0.9, lift: 0.13, back: undefined },
-  bowl: { ragged: 0.045, sideY: 0.16, sideInner: 0.9, lift: 0.14, back: { y: 0.3, width: 0.84 } },
-  tousled: { ragged: 0.164, sideY: 0.02, sideInner: 0.9, lift: 0.15, back: undefined },
-  curtain: { ragged: 0.063, sideY: 0.2, sideInner: 0.9, lift: 0.15, back: { y: 0.3, width: 0.84 } },
-  curls: { ragged: 0.088, sideY: 0.12, sideInner: 0.92, lift: 0.2, back: { y: 0.25, width: 0.95 } },
-  bob: { ragged: 0.04, sideY: 0.92, sideInner: 0.84, lift: 0.14, back: { y: 1.05, width: 1.12 } },
-  long: { ragged: 0.04, sideY: 1.75, sideInner: 0.84, lift: 0.13, back: { y: 2.1, width: 1.16 } },
+  crop: { ragged: 0.044, sideY: -0.1, sideInner: 0.9, lift: 0.06, back: undefined },
+  'side-swept': { ragged: 0.044, sideY: 0.0, sideInner: 0.9, lift: 0.13, back: undefined },
+  bowl: { ragged: 0.035, sideY: 0.16, sideInner: 0.9, lift: 0.14, back: { y: 0.3, width: 0.84 } },
+  tousled: { ragged: 0.1, sideY: 0.02, sideInner: 0.9, lift: 0.15, back: undefined },
+  curtain: { ragged: 0.044, sideY: 0.2, sideInner: 0.9, lift: 0.15, back: { y: 0.3, width: 0.84 } },
+  curls: { ragged: 0.062, sideY: 0.12, sideInner: 0.92, lift: 0.2, back: { y: 0.25, width: 0.95 } },
+  bob: { ragged: 0.035, sideY: 0.92, sideInner: 0.84, lift: 0.14, back: { y: 1.05, width: 1.12 } },
+  long: { ragged: 0.035, sideY: 1.75, sideInner: 0.84, lift: 0.13, back: { y: 2.1, width: 1.16 } },
   'long-parted': {
-    ragged: 0.04,
+    ragged: 0.035,
     sideY: 1.9,
     sideInner: 0.86,
     lift: 0.12,
     back: { y: 2.2, width: 1.12 },
   },
-  pigtails: { ragged: 0.04, sideY: 0.1, sideInner: 0.93, lift: 0.09, back: undefined },
-  braids: { ragged: 0.04, sideY: 0.3, sideInner: 0.92, lift: 0.09, back: { y: 0.75, width: 0.9 } },
-  ponytail: { ragged: 0.04, sideY: 0.22, sideInner: 0.94, lift: 0.09, back: undefined },
-  bun: { ragged: 0.04, sideY: 0.12, sideInner: 0.94, lift: 0.08, back: undefined },
+  pigtails: { ragged: 0.035, sideY: 0.1, sideInner: 0.93, lift: 0.09, back: undefined },
+  braids: { ragged: 0.035, sideY: 0.3, sideInner: 0.92, lift: 0.09, back: { y: 0.75, width: 0.9 } },
+  ponytail: { ragged: 0.035, sideY: 0.22, sideInner: 0.94, lift: 0.09, back: undefined },
+  bun: { ragged: 0.035, sideY: 0.12, sideInner: 0.94, lift: 0.08, back: undefined },
 };
 
 /** Small children of every later style have soft short hair first. */

@@ -50,7 +50,7 @@ function edgePoints(figure: Figure, cut: HairCut): Point[] {
   const count = 27;
   return Array.from({ length: count }, (_, index) => {
     const across = 1 - (2 * index) / (count - 1);
-    const jitter = cut.ragged * random.between(-0.3, 0.3) * (1 - across ** 4);
+    const jitter = cut.ragged * random.between(-0.12, 0.12) * (1 - across ** 4);
     return figure.head.face(across * templeX * 0.9, cut.edge(across) + jitter, 0.07);
   });
 }
@@ -198,7 +198,7 @@ function paintWisps(figure: Figure, hairdo: Hairdo): string {
       spot(-slant * 0.2, edge - 0.03),
       spot(slant * 0.8, edge + reach),
     ];
-    const widths = [0.02, random.between(0.06, 0.12), 0.004].map((width) => width * s);
+    const widths = [0.02, random.between(0.09, 0.15), 0.012].map((width) => width * s);
     const tone = mixRgb(figure.hair.base, figure.hair.dark, random.between(0, 0.8));
     wisps += fillShape(brushPath(line, widths), tone);
   }
@@ -290,7 +290,7 @@ function paintBraid(figure: Figure, side: -1 | 1): string {
     braid += fillEllipse(
       { x: x - size * 0.2, y: y - size * 0.25 },
       { rx: size * 0.45, ry: size * 0.2, turnDegrees: index % 2 === 0 ? 35 : -35 },
-      { paint: figure.hair.light, opacity: 0.4 },
+      { paint: figure.hair.light, opacity: 0.16 },
     );
   }
   const end = { x: start.x + side * 0.2 * s, y: start.y + 8 * 0.15 * s };

@@ -76,9 +76,9 @@ function takePhotos(
   lostOn: Date,
 ): readonly DemoCasePhoto[] {
   const count = random.weighted([
-    [1, 45],
-    [2, 38],
-    [3, 17],
+    [1, 62],
+    [2, 28],
+    [3, 10],
   ] as const);
   const ageLost = yearsBetween(child.bornOn, lostOn);
   return Array.from({ length: count }, (_, index) => {

@@ -34,13 +34,6 @@ function labelCounty(county: GazetteerPlace, names: ReadonlyMap<string, string>)
   return `${province}${prefecture}${county.zh}`;
 }
 
-function chooseByPopulation(
-  places: readonly (readonly [DemoPlace, number])[],
-  random: SeededRandom,
-) {
-  return random.weighted(places);
-}
-
 /** Reads the gazetteer into the counties the demo world plays in. */
 export async function readDemoMap(): Promise<DemoMap> {
   const { places } = await readPlaces();
@@ -70,9 +63,9 @@ export async function readDemoMap(): Promise<DemoMap> {
   const among = (list: readonly (readonly [DemoPlace, number])[] | undefined) => list ?? counties;
   return {
     provinces: PROVINCES,
-    anywhere: (random) => chooseByPopulation(counties, random),
-    inProvince: (random, code) => chooseByPopulation(among(byProvince.get(code)), random),
-    inPrefecture: (random, code) => chooseByPopulation(among(byPrefecture.get(code)), random),
+    anywhere: (random) => random.weighted(counties),
+    inProvince: (random, code) => random.weighted(among(byProvince.get(code))),
+    inPrefecture: (random, code) => random.weighted(among(byPrefecture.get(code))),
   };
 }
 
