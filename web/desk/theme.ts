@@ -1,8 +1,8 @@
 import {
   type CSSVariablesResolver,
   createTheme,
+  Input,
   type MantineColorsTuple,
-  Modal,
   Tooltip,
 } from '@mantine/core';
 
@@ -70,7 +70,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 150 }, centered: true } }),
+    InputWrapper: Input.Wrapper.extend({
+      styles: { description: { fontSize: 14 }, error: { fontSize: 14 } },
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { transitionProps: { duration: 150 } } }),
   },
 });
@@ -80,6 +82,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   light: {
     '--mantine-color-body': '#fbfaf7',
     '--mantine-color-dimmed': '#5f5b53',
+    '--mantine-color-error': '#8a4b00',
     '--desk-panel': '#ffffff',
     '--desk-line': '#e3e0d9',
     '--desk-selected': '#e9f4f2',
@@ -95,6 +98,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-body': '#131716',
     '--mantine-color-dimmed': '#a3a9a6',
+    '--mantine-color-error': '#f5c75a',
     '--desk-panel': '#191e1d',
     '--desk-line': '#343b39',
     '--desk-selected': '#16302d',

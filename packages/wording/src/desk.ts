@@ -125,17 +125,12 @@ export const deskWords = {
   'reason-seen-today': { en: 'Seen today or yesterday', 'zh-Hans': '今天或昨天看到' },
   'reason-strong-candidate': { en: 'A candidate stands out', 'zh-Hans': '有比较突出的候选' },
   'reason-waiting-long': { en: 'Waiting for days', 'zh-Hans': '已等待多日' },
-  reasonNone: { en: 'Nothing special', 'zh-Hans': '无特别情况' },
   'state-deriving': { en: 'photos being processed', 'zh-Hans': '照片处理中' },
   'state-ranked': { en: 'ready', 'zh-Hans': '可以看' },
   'state-decided': { en: 'judged', 'zh-Hans': '已看过' },
   'state-alone': { en: 'nobody to compare with', 'zh-Hans': '无可比对' },
   notRankedYet: { en: 'not compared yet', 'zh-Hans': '尚未比对' },
   noCandidate: { en: 'no candidate', 'zh-Hans': '没有候选' },
-  openSighting: {
-    en: 'Open the sighting in {place}, seen {date}',
-    'zh-Hans': '打开 {date} 在{place}的目击信息',
-  },
   queueEmptyTitle: { en: 'Nobody is waiting', 'zh-Hans': '没有待看的目击信息' },
   queueEmptyText: {
     en: 'Every sighting that came in has been looked at. New ones appear here by themselves, within ten seconds.',
@@ -265,12 +260,12 @@ export const deskWords = {
   // Evidence.
   evidence: { en: 'What speaks for and against', 'zh-Hans': '支持与反对' },
   posteriorSentence: {
-    en: 'It is {odds} that this is the same child.',
-    'zh-Hans': '是同一个孩子的可能性：{odds}。',
+    en: 'The chance that this is the same child is {odds}.',
+    'zh-Hans': '是同一个孩子的可能性{odds}。',
   },
   nobodySentence: {
-    en: 'It is {odds} that the child seen is nobody registered.',
-    'zh-Hans': '不在登记之列的可能性：{odds}。',
+    en: 'The chance that the child seen is nobody registered is {odds}.',
+    'zh-Hans': '不在登记之列的可能性{odds}。',
   },
   oddsIn: { en: 'about {a} in {b}', 'zh-Hans': '约 {b} 分之 {a}' },
   oddsMore: { en: 'more than {a} in {b}', 'zh-Hans': '超过 {b} 分之 {a}' },
@@ -314,7 +309,10 @@ export const deskWords = {
     en: 'What if fewer or more of the children seen are registered?',
     'zh-Hans': '如果看到的孩子中已登记的更少或更多？',
   },
-  sensitivityPrior: { en: 'If {odds} is registered', 'zh-Hans': '假如已登记的占{odds}' },
+  sensitivityPrior: {
+    en: 'If {odds} of the children seen is registered',
+    'zh-Hans': '假如看到的孩子里已登记的占{odds}',
+  },
   sensitivityUsed: { en: 'used here', 'zh-Hans': '此处采用' },
   sensitivitySame: { en: 'the same child', 'zh-Hans': '是同一个孩子' },
   sensitivityNobody: { en: 'nobody registered', 'zh-Hans': '不在登记之列' },
@@ -326,6 +324,8 @@ export const deskWords = {
     en: 'One of the two places is known in words only, so there is no map.',
     'zh-Hans': '两处地点中有一处只有文字描述，因此没有地图。',
   },
+  samePlace: { en: 'about the same place', 'zh-Hans': '大致同一地点' },
+  showAll: { en: 'Show all {n}', 'zh-Hans': '显示全部 {n} 人' },
   distance: { en: '{km} km apart in a straight line', 'zh-Hans': '直线距离 {km} 公里' },
   elapsed: { en: '{time} between the two', 'zh-Hans': '相隔 {time}' },
   elapsedBefore: {
@@ -359,7 +359,6 @@ export const deskWords = {
   reasonMissing: { en: 'Please give a reason.', 'zh-Hans': '请写明理由。' },
   reasonLeft: { en: '{n} characters left', 'zh-Hans': '还可写 {n} 字' },
   send: { en: 'Record my opinion', 'zh-Hans': '记录我的意见' },
-  sending: { en: 'Recording …', 'zh-Hans': '正在记录……' },
   sentTitle: { en: 'Your opinion is recorded', 'zh-Hans': '您的意见已记录' },
   sentText: { en: '{scale} · recorded {date}', 'zh-Hans': '{scale} · 记录于 {date}' },
   sentNext: {

@@ -21,7 +21,7 @@ export function DeskHeader({ session }: DeskHeaderProps) {
     <header className={classes['header']}>
       <Link to="/" className={classes['home']}>
         <HomeMark />
-        {t('desk')}
+        <span className={classes['brand']}>{t('desk')}</span>
       </Link>
       <div className={classes['tools']}>
         <LanguageSwitch />

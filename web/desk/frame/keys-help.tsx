@@ -1,7 +1,8 @@
 import type { DeskWord } from '@homeward/wording';
-import { Kbd, Modal, Stack, Switch, Text, Title } from '@mantine/core';
+import { Kbd, Stack, Switch, Text, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useLanguage } from '../say/language.tsx';
+import { DeskDialog } from './desk-dialog.tsx';
 import classes from './desk-frame.module.css';
 import { keysAreOn, onShowKeys, switchKeys, useKeys } from './use-keys.ts';
 
@@ -28,6 +29,7 @@ const groups: readonly { readonly title: DeskWord; readonly rows: readonly KeyRo
       { keys: ['r'], word: 'keyReason' },
       { keys: ['Ctrl', 'Enter'], word: 'keySend' },
       { keys: ['q'], word: 'keyQueue' },
+      { keys: ['?'], word: 'keyShow' },
     ],
   },
 ];
@@ -39,12 +41,7 @@ export function KeysHelp() {
   useKeys({ '?': () => setOpen(true) });
   useEffect(() => onShowKeys(() => setOpen(true)), []);
   return (
-    <Modal
-      opened={open}
-      onClose={() => setOpen(false)}
-      title={t('keysTitle')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <DeskDialog opened={open} onClose={() => setOpen(false)} title={t('keysTitle')}>
       <Stack gap="md">
         <Text c="dimmed" size="sm">
           {t('keysHelp')}
@@ -85,6 +82,6 @@ export function KeysHelp() {
           }}
         />
       </Stack>
-    </Modal>
+    </DeskDialog>
   );
 }

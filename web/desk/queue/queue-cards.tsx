@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { sayAgo, sayPartialDate } from '../say/format.ts';
+import { sayAgo } from '../say/format.ts';
 import { useLanguage } from '../say/language.tsx';
 import { useNow } from '../say/use-now.ts';
 import classes from './queue.module.css';
@@ -29,10 +29,6 @@ export function QueueCards({ rows, active }: QueueRowsProps) {
             to="/sightings/$sightingId"
             params={{ sightingId: row.sightingId }}
             className={classes['open']}
-            aria-label={t('openSighting', {
-              place: row.placeLabel,
-              date: sayPartialDate(row.seenOn, locale),
-            })}
           >
             <SeenAt row={row} />
           </Link>

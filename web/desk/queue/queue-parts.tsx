@@ -32,9 +32,6 @@ export function UrgencyMark({ row }: QueueRowProps) {
 
 export function Reasons({ row }: QueueRowProps) {
   const { t, locale } = useLanguage();
-  if (row.reasons.length === 0) {
-    return <span className={classes['quiet']}>{t('reasonNone')}</span>;
-  }
   const words = row.reasons.map((reason) => t(`reason-${reason}`));
   return <span>{words.join(locale === 'en' ? ' · ' : '；')}</span>;
 }

@@ -14,7 +14,8 @@ describe('a probability in words', () => {
     [0.96, 'about 96 in 100'],
     [0.9976, 'about 998 in 1,000'],
     [2e-8, 'less than 1 in 1,000,000'],
-    [1, 'more than 999,999 in 1,000,000'],
+    [0.99999, 'more than 999 in 1,000'],
+    [1, 'more than 999 in 1,000'],
     [0, 'less than 1 in 1,000,000'],
   ])('says %f as %s', (p, words) => {
     expect(sayOdds(p, 'en')).toBe(words);

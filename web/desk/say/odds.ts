@@ -2,10 +2,11 @@ import type { Locale } from '@homeward/contract';
 import { deskWords, fill } from '@homeward/wording';
 
 const rarest = 1e-6;
+const surest = 0.999;
 
 /**
  * A probability as people say it: `about 1 in 30`, `about 9 in 10`. Below one half with two
- * significant digits; above it in tenths, hundredths … as fine as the rest that is missing.
+ * significant digits; above it in tenths, hundredths, thousandths. Nothing is ever certain.
  */
 export function sayOdds(p: number, locale: Locale): string {
   const { word, a, b } = oddsOf(p);
@@ -23,8 +24,8 @@ function oddsOf(p: number): Odds {
   if (p < rarest) {
     return { word: 'oddsLess', a: 1, b: 1 / rarest };
   }
-  if (p > 1 - rarest) {
-    return { word: 'oddsMore', a: 1 / rarest - 1, b: 1 / rarest };
+  if (p > surest) {
+    return { word: 'oddsMore', a: 999, b: 1000 };
   }
   if (p < 0.475) {
     return { word: 'oddsIn', a: 1, b: twoDigits(1 / p) };

@@ -1,12 +1,12 @@
 import type { CandidateView, SightingView } from '@homeward/contract';
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { sayNumber } from '../say/format.ts';
 import { useLanguage } from '../say/language.tsx';
 import { sayOdds } from '../say/odds.ts';
 import classes from './candidate-list.module.css';
 import { nameOf, sayYears } from './facts.ts';
-import { type Hypothesis, hypothesesOf } from './hypotheses.ts';
+import { type Hypothesis, hypothesesOf, leadingOf } from './hypotheses.ts';
 import { scaleWord } from './scale-word.ts';
 
 export type CandidateListProps = {
@@ -29,18 +29,28 @@ export function CandidateList({ ranking, selected, onOpen }: CandidateListProps)
       )}
     </>
   );
+  const [all, setAll] = useState(false);
+  const hypotheses = hypothesesOf(ranking);
+  const shown = all ? hypotheses : leadingOf(hypotheses, selected);
   const list = (
-    <ol className={classes['list']}>
-      {hypothesesOf(ranking).map((hypothesis) => (
-        <HypothesisItem
-          key={hypothesis.kind === 'case' ? hypothesis.candidate.caseId : hypothesis.kind}
-          hypothesis={hypothesis}
-          registered={ranking.registered}
-          selected={selected}
-          onOpen={onOpen}
-        />
-      ))}
-    </ol>
+    <>
+      <ol className={classes['list']}>
+        {shown.map((hypothesis) => (
+          <HypothesisItem
+            key={hypothesis.kind === 'case' ? hypothesis.candidate.caseId : hypothesis.kind}
+            hypothesis={hypothesis}
+            registered={ranking.registered}
+            selected={selected}
+            onOpen={onOpen}
+          />
+        ))}
+      </ol>
+      {shown.length < hypotheses.length && (
+        <button type="button" className={classes['all']} onClick={() => setAll(true)}>
+          {t('showAll', { n: ranking.candidates.length })}
+        </button>
+      )}
+    </>
   );
   return wide ? (
     <aside className={classes['pane']} aria-labelledby="candidates">

@@ -110,7 +110,11 @@ function namesOf({ names }: Pick<CaseFacts, 'names'>, { t, locale }: Speaker): s
   ];
 }
 
+/** How a place is known matters where it is weaker than a name from the list. */
 function placeOf(place: Place, locale: Locale): string {
+  if (place.source === 'gazetteer') {
+    return place.label;
+  }
   const source = vocabularyWords.placeSource[place.source][locale];
   return locale === 'en' ? `${place.label} (${source})` : `${place.label}（${source}）`;
 }

@@ -22,3 +22,20 @@ export function hypothesesOf(
     ...(rest > countsAsRest ? [{ kind: 'others' as const, posterior: rest }] : []),
   ];
 }
+
+const leadingCount = 6;
+const leadingPosterior = 1e-4;
+
+/** The answers worth a look at first: the likeliest few, and whoever is open or judged already. */
+export function leadingOf(
+  hypotheses: readonly Hypothesis[],
+  selected: CandidateView,
+): readonly Hypothesis[] {
+  return hypotheses.filter(
+    (hypothesis, index) =>
+      index < leadingCount ||
+      hypothesis.posterior >= leadingPosterior ||
+      (hypothesis.kind === 'case' &&
+        (hypothesis.candidate.caseId === selected.caseId || hypothesis.candidate.opinion !== null)),
+  );
+}

@@ -15,10 +15,17 @@ const tellAt = 200;
 export function OpinionForm({ opinion }: OpinionFormProps) {
   const { t, locale } = useLanguage();
   const { draft } = opinion;
+  const form = useRef<HTMLFormElement>(null);
   const reason = useRef<HTMLTextAreaElement>(null);
   useKeys({
     ...Object.fromEntries(
-      scales.map((scale, index) => [keyOf(index), () => opinion.setScale(scale)]),
+      scales.map((scale, index) => [
+        keyOf(index),
+        () => {
+          opinion.setScale(scale);
+          form.current?.scrollIntoView({ block: 'nearest' });
+        },
+      ]),
     ),
     r: () => reason.current?.focus(),
   });
@@ -30,6 +37,7 @@ export function OpinionForm({ opinion }: OpinionFormProps) {
   };
   return (
     <form
+      ref={form}
       noValidate
       onKeyDown={sendByKey}
       onSubmit={(event) => {
@@ -58,7 +66,7 @@ export function OpinionForm({ opinion }: OpinionFormProps) {
               data-unsure={scale === null}
             >
               <Radio.Indicator />
-              <span>{t(scaleWord(scale))}</span>
+              <span className={classes['choiceWord']}>{t(scaleWord(scale))}</span>
               {keysAreOn() && <Kbd aria-hidden="true">{keyOf(index)}</Kbd>}
             </Radio.Card>
           ))}

@@ -1,4 +1,4 @@
-import { ActionIcon, Text } from '@mantine/core';
+import { ActionIcon, Text, VisuallyHidden } from '@mantine/core';
 import { useLanguage } from '../say/language.tsx';
 import classes from './sighting.module.css';
 
@@ -29,7 +29,10 @@ export function PhotoSwitch({ at, count, side, onChange }: PhotoSwitchProps) {
     <div className={classes['switch']}>
       {step(-1, 'previousPhoto', '‹')}
       <Text size="sm" aria-live="polite">
-        {t('photoOf', { i: at + 1, n: count })}
+        <VisuallyHidden>{t('photoOf', { i: at + 1, n: count })}</VisuallyHidden>
+        <span aria-hidden="true">
+          {at + 1} / {count}
+        </span>
       </Text>
       {step(1, 'nextPhoto', '›')}
     </div>

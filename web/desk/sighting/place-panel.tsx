@@ -19,14 +19,7 @@ export function PlacePanel({ seen, missing }: PlacePanelProps) {
   const days = daysBetween(missing.lastSeen.on, seen.seenOn);
   const both = from !== null && to !== null;
   const parts = [
-    both &&
-      t('distance', {
-        km: sayNumber(
-          kilometersBetween(from, to),
-          locale,
-          kilometersBetween(from, to) < 10 ? 1 : 0,
-        ),
-      }),
+    both && sayDistance(kilometersBetween(from, to), { t, locale }),
     sayElapsed(days, { t, locale }),
   ];
   return (
@@ -66,6 +59,12 @@ function Radius({ meters }: { readonly meters: number | undefined }) {
       {t('within', { km: sayNumber(meters / 1000, locale, meters < 10_000 ? 1 : 0) })}
     </span>
   );
+}
+
+function sayDistance(kilometers: number, { t, locale }: Pick<Language, 't' | 'locale'>): string {
+  return kilometers < 1
+    ? t('samePlace')
+    : t('distance', { km: sayNumber(kilometers, locale, kilometers < 10 ? 1 : 0) });
 }
 
 function sayElapsed(days: number, { t, locale }: Pick<Language, 't' | 'locale'>): string {

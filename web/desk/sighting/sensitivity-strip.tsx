@@ -11,30 +11,25 @@ export function SensitivityStrip({ ranking, candidate }: EvidencePanelProps) {
   return (
     <div className={classes['what-if']}>
       <h3>{t('sensitivity')}</h3>
-      <table className={classes['strip']}>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{t('sensitivitySame')}</th>
-            <th scope="col">{t('sensitivityNobody')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {points.map((point) => {
-            const used = point.priorRegistered === ranking.priorRegistered;
-            return (
-              <tr key={point.priorRegistered} data-used={used}>
-                <th scope="row">
-                  {t('sensitivityPrior', { odds: sayOdds(point.priorRegistered, locale) })}
-                  {used && <span className={classes['used']}>{t('sensitivityUsed')}</span>}
-                </th>
-                <td>{sayOdds(point.pSame, locale)}</td>
-                <td>{sayOdds(point.pNobody, locale)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <ul className={classes['strip']}>
+        {points.map((point) => {
+          const used = point.priorRegistered === ranking.priorRegistered;
+          return (
+            <li key={point.priorRegistered} data-used={used}>
+              <span className={classes['assumed']}>
+                {t('sensitivityPrior', { odds: sayOdds(point.priorRegistered, locale) })}
+                {used && <span className={classes['used']}>{t('sensitivityUsed')}</span>}
+              </span>
+              <dl>
+                <dt>{t('sensitivitySame')}</dt>
+                <dd>{sayOdds(point.pSame, locale)}</dd>
+                <dt>{t('sensitivityNobody')}</dt>
+                <dd>{sayOdds(point.pNobody, locale)}</dd>
+              </dl>
+            </li>
+          );
+        })}
+      </ul>
     </div>
   );
 }

@@ -34,8 +34,13 @@ export function WaterfallChart({ waterfall, registered }: WaterfallProps) {
       <div className={classes['axis']} aria-hidden="true">
         <span />
         <div className={classes['ticks']}>
-          {ticksOf(axis).map((tick) => (
-            <span key={tick} style={{ insetInlineStart: `${place(tick)}%` }}>
+          {ticksOf(axis).map((tick, index, ticks) => (
+            <span
+              key={tick}
+              data-edge={edgeOf(place(tick))}
+              data-minor={(ticks.length - 1 - index) % 2 === 1}
+              style={{ insetInlineStart: `${place(tick)}%` }}
+            >
               {sayTick(tick, locale)}
             </span>
           ))}
@@ -107,6 +112,11 @@ function Row({ label, text, children, number, direction, source, strong }: RowPr
 function Point({ at, result = false }: { readonly at: number; readonly result?: boolean }) {
   const style: CSSProperties = { insetInlineStart: `${at}%` };
   return <span className={classes['point']} data-result={result} style={style} />;
+}
+
+/** Words at an end of the axis stay inside it. */
+function edgeOf(percent: number): 'start' | 'end' | undefined {
+  return percent < 4 ? 'start' : percent > 96 ? 'end' : undefined;
 }
 
 function placeOn(axis: Waterfall['axis']): (value: number) => number {

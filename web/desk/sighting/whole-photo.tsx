@@ -1,6 +1,7 @@
 import type { PhotoView } from '@homeward/contract';
-import { Modal, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
+import { DeskDialog } from '../frame/desk-dialog.tsx';
 import { useLanguage } from '../say/language.tsx';
 import type { FaceChipProps } from './face-chip.tsx';
 import { PhotoImage } from './photo-image.tsx';
@@ -24,12 +25,11 @@ export function WholePhoto({ side, photo, number }: FaceChipProps) {
       >
         <PhotoImage photoId={photo.id} variant="covered" alt="" fallback={empty} />
       </UnstyledButton>
-      <Modal
+      <DeskDialog
         opened={large}
         onClose={() => setLarge(false)}
         size="auto"
         title={t(side === 'seen' ? 'sideSighting' : 'sideCase')}
-        closeButtonProps={{ 'aria-label': t('close') }}
       >
         <PhotoImage
           photoId={photo.id}
@@ -38,7 +38,7 @@ export function WholePhoto({ side, photo, number }: FaceChipProps) {
           className={classes['large']}
           fallback={empty}
         />
-      </Modal>
+      </DeskDialog>
     </>
   );
 }
