@@ -58,7 +58,7 @@ function planMoments(random: SeededRandom): Moment[] {
 }
 
 /** Draws people at several ages and embeds them; faces the detector misses are left out. */
-export async function photographPeople(
+async function photographPeople(
   engine: FaceEngine,
   people: number,
   onProgress: (done: number) => void = () => {},
@@ -103,7 +103,7 @@ export function comparePeople(faces: readonly DrawnFace[]): Map<FaceCellName, La
 const round = (value: number) => Math.round(value * 1e4) / 1e4;
 
 /** Fits on the first half of the people and checks on the other half: nobody is in both. */
-export function fitDemoCalibration(faces: readonly DrawnFace[], date: string): DemoCalibration {
+function fitDemoCalibration(faces: readonly DrawnFace[], date: string): DemoCalibration {
   const people = new Set(faces.map((face) => face.person)).size;
   const half = people / 2;
   const fitted = comparePeople(faces.filter((face) => face.person < half));

@@ -19,7 +19,7 @@ export interface WorldOptions {
 }
 
 /** Whom a sighting really shows; never stored in an instance. */
-export interface DemoTruth {
+interface DemoTruth {
   readonly sighting: string;
   readonly case: string | null;
 }

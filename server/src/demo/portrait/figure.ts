@@ -5,7 +5,7 @@ import { type HeadSpace, makeHeadSpace, type Pose } from './pose.ts';
 import type { Clothing } from './shot.ts';
 import type { PortraitTraits } from './traits.ts';
 
-export interface SkinTones {
+interface SkinTones {
   readonly base: Rgb;
   readonly light: Rgb;
   readonly shade: Rgb;
@@ -15,7 +15,7 @@ export interface SkinTones {
   readonly lip: Rgb;
 }
 
-export interface HairTones {
+interface HairTones {
   readonly base: Rgb;
   readonly dark: Rgb;
   readonly light: Rgb;

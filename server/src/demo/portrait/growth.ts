@@ -45,7 +45,7 @@ export interface FaceMeasures {
 const grow = (child: number, adult: number, maturity: number) => child + (adult - child) * maturity;
 
 /** Head proportions change fastest in the first years and are settled at eighteen. */
-export function maturityAt(ageYears: number): number {
+function maturityAt(ageYears: number): number {
   const share = Math.max(0, Math.min(1, (ageYears - 0.5) / 17.5));
   return share ** 0.88;
 }

@@ -35,12 +35,8 @@ export function css(color: Rgb): string {
   return `rgb(${byte(color[0])},${byte(color[1])},${byte(color[2])})`;
 }
 
-export function num(value: number): string {
+function num(value: number): string {
   return String(Math.round(value * 10) / 10);
-}
-
-export function mixPoint(from: Point, to: Point, share: number): Point {
-  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
 }
 
 function at(points: readonly Point[], index: number): Point {

@@ -2,9 +2,9 @@ import type { SeededRandom } from '../seeded-random.ts';
 import type { Rgb } from './ink.ts';
 import type { PortraitTraits } from './traits.ts';
 
-export type Backdrop = 'park' | 'street' | 'wall' | 'room' | 'station' | 'sky';
+type Backdrop = 'park' | 'street' | 'wall' | 'room' | 'station' | 'sky';
 
-export type Garment = 'tee' | 'stripes' | 'polo' | 'hoodie' | 'tracksuit' | 'padded' | 'dress';
+type Garment = 'tee' | 'stripes' | 'polo' | 'hoodie' | 'tracksuit' | 'padded' | 'dress';
 
 export interface Clothing {
   readonly garment: Garment;

@@ -95,7 +95,7 @@ function regionOf(mark: { readonly y: number; readonly x: number }): BodyRegion 
 }
 
 /** What is drawn on the face, as a family would describe it; the picture's right is the child's left. */
-export function describeFaceMark(mark: FaceMark): Mark | undefined {
+function describeFaceMark(mark: FaceMark): Mark | undefined {
   if (mark.kind === 'freckles' || mark.kind === 'dimples') return undefined;
   return {
     type: mark.kind,

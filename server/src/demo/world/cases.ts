@@ -16,7 +16,7 @@ export interface DemoChild {
   readonly heightScore: number;
 }
 
-export interface DemoCasePhoto {
+interface DemoCasePhoto {
   readonly shot: PortraitShot;
   readonly facts: Omit<CasePhotoFacts, 'meant'>;
 }
