@@ -169,7 +169,7 @@ describe('a comparison of faces', () => {
 
   it('counts a face in full only when it is large enough, turned little and usable', () => {
     expect(faceQuality({ interEyePixels: 40, yawDegrees: -10, usable: true })).toBe('good');
-    expect(faceQuality({ interEyePixels: 31, yawDegrees: 0, usable: true })).toBe('low');
+    expect(faceQuality({ interEyePixels: 27, yawDegrees: 0, usable: true })).toBe('low');
     expect(faceQuality({ interEyePixels: 40, yawDegrees: -50, usable: true })).toBe('low');
     expect(faceQuality({ interEyePixels: 40, yawDegrees: 0, usable: false })).toBe('low');
   });
