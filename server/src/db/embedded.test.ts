@@ -243,15 +243,25 @@ describe('startEmbeddedPostgres', () => {
 
   // Only root's folders can be closed to the account that PostgreSQL runs under.
   if (process.getuid?.() === 0) {
-    it('puts the server where its account can go when the data directory is closed to it', async () => {
-      await rm(join(dataDir, 'postgres'), { recursive: true });
+    it('puts the server where its account can go when the folders above are closed to it', async () => {
       await chmod(dataDir, 0o700);
-      await using server = await startEmbeddedPostgres({ dataDir, temporary: true });
+      const inner = join(dataDir, 'inner');
+      await using server = await startEmbeddedPostgres({ dataDir: inner, temporary: true });
       expect(await select(adminOf(server.databaseUrl))).toEqual([{ one: 1 }]);
-      const elsewhere = (await readFile(join(dataDir, 'postgres', 'elsewhere'), 'utf8')).trim();
+      const elsewhere = (await readFile(join(inner, 'postgres', 'elsewhere'), 'utf8')).trim();
       expect(elsewhere).toMatch(/^\/var\/lib\/homeward\/server-/);
       expect((await stat(elsewhere)).mode & 0o777).toBe(0o700);
-      expect(await findEmbeddedPostgres(dataDir)).toBe(server.databaseUrl);
+      expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
+      expect(await findEmbeddedPostgres(inner)).toBe(server.databaseUrl);
+      await server[Symbol.asyncDispose]();
+      await expect(stat(elsewhere)).rejects.toMatchObject({ code: 'ENOENT' });
+    });
+
+    it('makes a closed data directory passable and no more than that', async () => {
+      await chmod(dataDir, 0o700);
+      await using server = await startEmbeddedPostgres({ dataDir });
+      expect(await select(adminOf(server.databaseUrl))).toEqual([{ one: 1 }]);
+      expect((await stat(dataDir)).mode & 0o777).toBe(0o701);
     });
   }
 });

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DatabaseSetupError } from './database-url.ts';
-import { type Account, findAccount, giveTo } from './embedded/account.ts';
+import { type Account, findAccount, giveTo, letThrough } from './embedded/account.ts';
 import { type Binaries, findBinaries } from './embedded/binaries.ts';
 import {
   type Cluster,
@@ -47,8 +47,8 @@ const databaseName = 'homeward';
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const files = clusterFiles(options.dataDir);
   const account = await findAccount();
-  // Root's folders can be entered, not listed, by the account that PostgreSQL runs under.
   await mkdir(files.folder, { recursive: true, mode: account === null ? 0o700 : 0o711 });
+  await letThrough(account, options.dataDir);
   const lock = await lockFolder(files.lock, options.dataDir);
   try {
     const binaries = await findBinaries(account);

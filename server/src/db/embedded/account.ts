@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { chmod, chown } from 'node:fs/promises';
+import { chmod, chown, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { DatabaseSetupError } from '../database-url.ts';
 
@@ -64,6 +65,20 @@ export async function canRead(account: Account | null, path: string): Promise<bo
 
 export async function canEnter(account: Account | null, path: string): Promise<boolean> {
   return test(account, '-x', path);
+}
+
+/**
+ * Root's data directory is made passable, not readable, when it alone keeps the account out; what
+ * lies in it is closed by modes of its own.
+ */
+export async function letThrough(account: Account | null, dataDir: string): Promise<void> {
+  if (
+    account !== null &&
+    !(await canEnter(account, dataDir)) &&
+    (await canEnter(account, dirname(dataDir)))
+  ) {
+    await chmod(dataDir, ((await stat(dataDir)).mode & 0o7777) | 0o001);
+  }
 }
 
 async function test(account: Account | null, flag: string, path: string): Promise<boolean> {
