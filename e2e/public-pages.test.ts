@@ -154,6 +154,44 @@ describe('a sighting posted from a phone', () => {
     await context.close();
   });
 
+  it('takes the position of the device, or a point of the map, for a place', async () => {
+    const { page, context } = await openPage('/en/sighting', {
+      geolocation: { latitude: 29.3, longitude: 120.07, accuracy: 30 },
+      permissions: ['geolocation'],
+    });
+    await addPhoto(page);
+    await goOn(page);
+    await page.click('[data-place-device]');
+    await page.waitForSelector('.place-state.set');
+    expect(await page.inputValue('[name="place.source"]')).toBe('device');
+    expect(await page.inputValue('[id="place.label"]')).toBe('My position (29.3000, 120.0700)');
+    await page.click('[data-place-map]');
+    await page.locator('.homeward-map-middle').click();
+    expect(await page.inputValue('[name="place.source"]')).toBe('map');
+    expect(Number(await page.inputValue('[name="place.latitude"]'))).toBeCloseTo(29.3, 1);
+    await goOn(page);
+    await page.click('[data-send]');
+    await page.waitForSelector('.receipt');
+    expect((await newestSighting()).facts).toMatchObject({ place: { source: 'map' } });
+    await context.close();
+  });
+
+  it('keeps photos in the order they are put, and drops what is removed', async () => {
+    const { page, context } = await openPage('/en/sighting');
+    await page.setInputFiles('[data-photo-choose]', [photoPath, photoPath, photoPath]);
+    await page.waitForFunction(() => document.querySelectorAll('.photo-card').length === 3);
+    await page.locator('[data-photo-none]').last().click();
+    await page.locator('[data-photo-earlier]').last().click();
+    const pressed = () =>
+      page
+        .locator('[data-photo-none]')
+        .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-pressed')));
+    expect(await pressed()).toEqual(['false', 'true', 'false']);
+    await page.locator('[data-photo-remove]').first().click();
+    expect(await pressed()).toEqual(['true', 'false']);
+    await context.close();
+  });
+
   it('works by keyboard alone where others tap', async () => {
     const { page, context } = await openPage('/en/sighting');
     await page.setInputFiles('[data-photo-choose]', photoPath);
@@ -400,12 +438,13 @@ describe('every page', () => {
     await context.close();
   });
 
-  it('fits a phone at twice the size without scrolling sideways', async () => {
-    const { page, context } = await openPage('/en/', { viewport: { width: 320, height: 640 } });
-    for (const path of ['/en/', '/zh/', '/en/about', '/en/sighting', '/zh/case']) {
+  it.each([320, 360, 412])('fits a width of %i without scrolling sideways', async (width) => {
+    const viewport = { width, height: 640 };
+    const { page, context } = await openPage('/en/', { viewport, isMobile: false });
+    for (const path of ['/en/', '/zh/', '/en/about', '/en/sighting', '/zh/case', '/en/case']) {
       await page.goto(`${url}${path}`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(wide, path).toBeLessThanOrEqual(320);
+      expect(wide, path).toBeLessThanOrEqual(width);
     }
     await context.close();
   });

@@ -3,7 +3,7 @@ import type { PostSighting, RegisterCase } from '@homeward/contract';
 import type { Hono } from 'hono';
 import sharp from 'sharp';
 import { registerCase } from '../src/case/register.ts';
-import { createPublicApp } from '../src/http/public.ts';
+import { createPublicApp, type PublicDeps } from '../src/http/public.ts';
 import type { PublicAssets } from '../src/http/public-assets.ts';
 import { openDecoder } from '../src/photo/open-decoder.ts';
 import { stagePhoto } from '../src/photo/stage.ts';
@@ -37,7 +37,9 @@ export type PublicTestApp = AsyncDisposable & {
 };
 
 /** The public surface on a fresh database, with the real decoder and gazetteer. */
-export async function openPublicApp(assets: PublicAssets = testAssets): Promise<PublicTestApp> {
+export async function openPublicApp(
+  changes: Partial<Pick<PublicDeps, 'stagePhoto' | 'postSighting'>> = {},
+): Promise<PublicTestApp> {
   await using opened = new AsyncDisposableStack();
   const store = opened.use(await openTestStore());
   const decoder = opened.use(await openDecoder());
@@ -48,8 +50,9 @@ export async function openPublicApp(assets: PublicAssets = testAssets): Promise<
     postSighting,
     registerCase,
     now: () => testNow,
-    assets,
+    assets: testAssets,
     isHealthy: () => Promise.resolve(true),
+    ...changes,
   });
   const resources = opened.move();
   return { app, store, [Symbol.asyncDispose]: () => resources.disposeAsync() };

@@ -54,7 +54,7 @@ export const sightingWords = {
   'photo-earlier': { en: 'Move photo {number} forward', 'zh-Hans': '把照片 {number} 往前移' },
   'photo-number': { en: 'Photo {number} of {count}', 'zh-Hans': '照片 {number}，共 {count} 张' },
   'photo-unreadable': {
-    en: 'This phone cannot open "{name}". A screenshot of the photo works.',
+    en: 'This device cannot open "{name}". A screenshot of the photo works.',
     'zh-Hans': '本机打不开“{name}”。可以发这张照片的截屏。',
   },
   'photo-too-many': {

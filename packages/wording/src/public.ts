@@ -127,25 +127,25 @@ export const publicWords = {
     en: 'Sending. This usually takes a few seconds. Please leave this page open.',
     'zh-Hans': '正在发送，一般几秒钟就好。请不要关闭页面。',
   },
-  'kept-title': { en: 'Kept on this phone', 'zh-Hans': '已保存在本机' },
+  'kept-title': { en: 'Kept on this device', 'zh-Hans': '已保存在本机' },
   'kept-text': {
-    en: 'There is no network now. Your report is kept on this phone and is sent as soon as there is network. Then you get your number. You may close the page; open it again later to see the number.',
+    en: 'There is no network now. Your report is kept on this device and is sent as soon as there is network. Then you get your number. You may close the page; open it again later to see the number.',
     'zh-Hans':
       '现在没有网络。您的报告已保存在本机，一有网络就会发送，然后给您编号。可以关闭页面，之后再打开查看编号。',
   },
   'kept-waiting': {
-    en: 'A report is kept on this phone and waits for network. It is sent by itself.',
+    en: 'A report is kept on this device and waits for network. It is sent by itself.',
     'zh-Hans': '有一份报告保存在本机，正在等网络，会自动发送。',
   },
   'kept-send': { en: 'Try to send now', 'zh-Hans': '现在试着发送' },
-  'kept-delete': { en: 'Delete it from this phone', 'zh-Hans': '从本机删除' },
+  'kept-delete': { en: 'Delete it from this device', 'zh-Hans': '从本机删除' },
   'kept-delete-sure': {
     en: 'Delete this report? It has not been sent and will be gone.',
     'zh-Hans': '删除这份报告？它还没有发送，删除后就没有了。',
   },
-  'kept-deleted': { en: 'It is deleted from this phone.', 'zh-Hans': '已从本机删除。' },
+  'kept-deleted': { en: 'It is deleted from this device.', 'zh-Hans': '已从本机删除。' },
   'kept-refused': {
-    en: 'The report that was kept on this phone could not be taken as it is. Open it, change what is named, and send it again.',
+    en: 'The report that was kept on this device could not be taken as it is. Open it, change what is named, and send it again.',
     'zh-Hans': '保存在本机的报告还不能接收。请打开它，改好指出的地方，再发送一次。',
   },
   'kept-open': { en: 'Open it', 'zh-Hans': '打开' },
@@ -158,7 +158,7 @@ export const publicWords = {
     'zh-Hans': '刚才没有发送成功，您写的内容都还在。请再试一次。',
   },
   'offline-note': {
-    en: 'No network now. You can go on: your report is kept on this phone and sent later.',
+    en: 'No network now. You can go on: your report is kept on this device and sent later.',
     'zh-Hans': '现在没有网络。可以继续写，报告会先存在本机，之后再发送。',
   },
 

@@ -23,6 +23,8 @@ export type Intake = {
   readonly photos: readonly PhotoPart[];
   /** What was wrong with parts, by part; the rest was read all the same. */
   readonly refused: readonly RefusedPart[];
+  /** Why a photo could not be staged though nothing is wrong with it; undefined when all were. */
+  readonly failure: unknown;
 };
 
 export type PhotoPart = {
@@ -63,7 +65,7 @@ export async function readIntake(request: Request, stagePhoto: StagePhoto): Prom
     failure = error instanceof Refusal ? error : new Refusal('body-malformed');
   }
   const intake = await parts.settle();
-  failure ??= parts.fatal();
+  failure ??= parts.overflow();
   if (failure !== undefined) {
     await discardPhotos(intake.photos);
     throw failure;
@@ -124,7 +126,7 @@ function collectParts(parser: Busboy, stagePhoto: StagePhoto) {
   const refused: RefusedPart[] = [];
   const texts: Promise<void>[] = [];
   let overflow = false;
-  let broken: unknown;
+  let failure: unknown;
 
   function takeField(name: string, value: string, truncated: boolean): void {
     if (truncated) {
@@ -157,7 +159,7 @@ function collectParts(parser: Busboy, stagePhoto: StagePhoto) {
         (error: unknown) => {
           const code = photoRefusals.find((c) => error instanceof Refusal && c === error.code);
           if (code === undefined) {
-            broken ??= error;
+            failure ??= error;
           } else {
             refused.push({
               code,
@@ -181,9 +183,9 @@ function collectParts(parser: Busboy, stagePhoto: StagePhoto) {
     async settle(): Promise<Intake> {
       await Promise.all(texts.map((text) => text.catch(noText)));
       const staged = await Promise.all(photos);
-      return { fields, photos: staged, refused: withTooMany(refused, staged.length) };
+      return { fields, photos: staged, refused: withTooMany(refused, staged.length), failure };
     },
-    fatal: (): unknown => (overflow ? new Refusal('body-too-large') : broken),
+    overflow: () => (overflow ? new Refusal('body-too-large') : undefined),
   };
 }
 

@@ -87,6 +87,9 @@ export type Stated = {
  * @throws Refusal naming every refused field by its path in the facts, photos as `photo.0` …
  */
 export async function storeIntake(deps: IntakeDeps, stated: Stated): Promise<Posted> {
+  if (stated.intake.failure !== undefined) {
+    throw stated.intake.failure;
+  }
   const now = deps.now();
   const photos = stated.intake.photos.flatMap(({ staged }) => staged ?? []);
   const act = { actor: 'public', now };
@@ -129,10 +132,10 @@ function checkFacts<T>(schema: z.ZodType<T>, { facts, intake, kind }: Stated): T
     ...(photoMissing ? [{ field: 'photo', reason: 'photo-missing' }] : []),
     ...others,
   ];
-  if (all.length > 0) {
+  if (!checked.success || all.length > 0) {
     throw new Refusal(codeOf(intake, photoMissing, others.length > 0), all);
   }
-  return schema.parse(facts);
+  return checked.data;
 }
 
 function photosFit(facts: unknown, parts: number): RefusedField[] {

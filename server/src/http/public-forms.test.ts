@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newKey, openPublicApp, type PublicTestApp, plainPhoto } from '../../test/public-app.ts';
+import { log } from '../log.ts';
+import type { StagedPhoto } from '../photo/stage.ts';
+import { Refusal } from '../refusal.ts';
 
 let opened: PublicTestApp;
 beforeAll(async () => {
@@ -283,7 +286,7 @@ describe('a case form sent without any script', () => {
     const response = await send('/en/case', formBody({ ...missing, 'marks.3.note': 'red' }));
     expect(response.status).toBe(422);
     const page = await response.text();
-    expect(page).toContain('<a href="#marks.3.type">Mark 4, What is it? Please fill this in.</a>');
+    expect(page).toContain('<a href="#marks.3.type">Mark 4 · What is it? Please fill this in.</a>');
     expect(page).toContain('<a href="#marks.3.region">');
     expect(page).toContain('value="red"');
   });
@@ -310,6 +313,62 @@ describe('a case form sent without any script', () => {
     const ticks = page.match(/name="marks\.\d+\.withheld" value="yes"( checked)?/g) ?? [];
     expect(ticks[0]).toContain('checked');
     expect(ticks.slice(1).join()).not.toContain('checked');
+  });
+});
+
+describe('a form that arrives when something is wrong on our side', () => {
+  it.each([
+    [503, new Refusal('busy'), 'Very many people are writing right now'],
+    [507, new Refusal('storage-full'), 'There is no room left here'],
+    [500, new Error('disk on fire'), 'Something went wrong on our side'],
+  ])('answers %i and keeps what was typed', async (status, error, title) => {
+    await using failing = await openPublicApp({ stagePhoto: () => Promise.reject(error) });
+    const level = log.level;
+    log.level = 'silent';
+    const response = await failing.app.request('/en/sighting', {
+      method: 'POST',
+      body: formBody(sighting, [await plainPhoto()]),
+    });
+    log.level = level;
+    expect(response.status).toBe(status);
+    const page = await response.text();
+    expect(page).toContain(title);
+    expect(page).toContain('value="老街口的桥"');
+    expect(page).not.toContain('disk on fire');
+  });
+});
+
+describe('photos of a post that fails', () => {
+  async function attempt(keepFirst: boolean) {
+    const calls: string[] = [];
+    const staged: StagedPhoto = {
+      id: 'pho_0190f0c0d5e07abc8def0123456789ab',
+      bytes: 1,
+      sha256: '00',
+      keep: () => Promise.resolve(void calls.push('keep')),
+      discard: () => Promise.resolve(void calls.push('discard')),
+    };
+    await using failing = await openPublicApp({
+      stagePhoto: async (source) => {
+        for await (const _ of source);
+        return staged;
+      },
+      postSighting: async (_, { photos }) => {
+        await (keepFirst ? photos[0]?.keep() : undefined);
+        throw new Refusal('storage-full');
+      },
+    });
+    const body = formBody(sighting, [await plainPhoto()]);
+    await failing.app.request('/en/sighting', { method: 'POST', body });
+    return calls;
+  }
+
+  it('are dropped', async () => {
+    expect(await attempt(false)).toEqual(['discard']);
+  });
+
+  it('stay once they were kept, because the commit may have arrived', async () => {
+    expect(await attempt(true)).toEqual(['keep']);
   });
 });
 

@@ -55,7 +55,7 @@ export function wasSent({ state }: FormContext): boolean {
 }
 
 export function nameControl({ labels }: FormContext, { name, label, group }: Labelled): void {
-  labels.set(name, group === undefined ? label : `${group}, ${label}`);
+  labels.set(name, group === undefined ? label : `${group} · ${label}`);
 }
 
 function describedBy(context: FormContext, control: Labelled): Html {
@@ -176,11 +176,12 @@ ${hintOf(control)}${errorOf(context, name)}<div class="date-boxes">${control.par
 }
 
 /** A label before what is wrong with it: a question needs no colon. */
-function namedBefore(label: string | undefined): string {
+function namedBefore(label: string | undefined, locale: Locale): string {
   if (label === undefined) {
     return '';
   }
-  return /[?？]$/.test(label) ? `${label} ` : `${label}: `;
+  const colon = locale === 'en' ? ': ' : '：';
+  return label + (label.endsWith('?') ? ' ' : label.endsWith('？') ? '' : colon);
 }
 
 /** What was refused, on top, each a link to its control. */
@@ -190,7 +191,7 @@ export function errorSummary({ locale, state, labels }: FormContext, note: strin
   }
   return html`<div id="problem" class="problem" role="alert" tabindex="-1">
 <h2>${state.problem.title}</h2><p>${state.problem.detail}</p>
-${state.errors.size === 0 ? noHtml : html`<ul>${[...state.errors].map(([name, message]) => html`<li><a href="#${name}">${namedBefore(labels.get(name))}${message}</a></li>`)}</ul>`}
+${state.errors.size === 0 ? noHtml : html`<ul>${[...state.errors].map(([name, message]) => html`<li><a href="#${name}">${namedBefore(labels.get(name), locale)}${message}</a></li>`)}</ul>`}
 ${note === null ? noHtml : html`<p>${note}</p>`}
 ${state.errorId === undefined ? noHtml : html`<p class="hint">${words['error-id'][locale].replace('{id}', state.errorId)}</p>`}
 </div>`;

@@ -1,6 +1,7 @@
 import type { Problem } from '@homeward/contract';
 import { find, make } from './dom.ts';
 import { type Steps, setError } from './steps.ts';
+import { pageLocale } from './texts.ts';
 
 /** Shows a refusal: on top with links, and beside each control. */
 export function showProblem(
@@ -45,8 +46,10 @@ function labelOf(field: string): string {
   const group = control?.closest('[data-mark-row]')?.querySelector('legend')?.textContent;
   // The first text is the name; what follows only says that it is optional.
   const name = label?.firstChild?.textContent?.trim() ?? '';
-  const before = group === undefined || group === null ? '' : `${group}, `;
-  return name === '' ? '' : `${before}${name}${/[?？]$/.test(name) ? '' : ':'} `;
+  const before = group === undefined || group === null ? '' : `${group} · `;
+  const colon = pageLocale() === 'en' ? ': ' : '：';
+  const after = name.endsWith('?') ? ' ' : name.endsWith('？') ? '' : colon;
+  return name === '' ? '' : before + name + after;
 }
 
 /** Takes the last refusal away. */

@@ -143,8 +143,8 @@ type SyncManager = { readonly register: (tag: string) => Promise<void> };
 /** Where the browser can, it sends even when the page is closed. */
 async function askForSync(): Promise<void> {
   try {
-    const registration = await navigator.serviceWorker.ready;
-    if ('sync' in registration) {
+    const registration = await navigator.serviceWorker.getRegistration();
+    if (registration !== undefined && 'sync' in registration) {
       await (registration.sync as SyncManager).register('send-kept');
     }
   } catch {
