@@ -14,10 +14,10 @@ const WINDOW = 256;
 const TILE_OVERLAP = 64;
 const FILL = [0, 0, 0] as const;
 
-// Windows along the longer side, and from what length of it on they show more than the pass before.
+// Windows along the longer side, and the length of it from which on the pass is made.
 const TILED_PASSES = [
   { perSide: 4, fromPixels: 449 },
-  { perSide: 2, fromPixels: 257 },
+  { perSide: 2, fromPixels: 160 },
 ] as const;
 // A face that fills the picture or touches its border is found when there is black around it.
 const SURROUNDED_SHARE = 0.5;
