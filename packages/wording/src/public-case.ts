@@ -104,7 +104,6 @@ export const caseWords = {
   'mark-remove': { en: 'Remove mark {number}', 'zh-Hans': '删除特征 {number}' },
   'mark-added': { en: 'Mark {number} added: {place}', 'zh-Hans': '已添加特征 {number}：{place}' },
 
-  'photos-title': { en: 'Photos of your child', 'zh-Hans': '孩子的照片' },
   'photos-hint': {
     en: 'Up to 6, from different ages if you have them. No photo? You can send without.',
     'zh-Hans': '最多 6 张，不同年龄的更好。没有照片也可以发送。',

@@ -8,7 +8,6 @@ export const publicWords = {
     'zh-Hans': '马上换成天气网页。连按三次 Esc 键也可以。',
   },
   'language-switch': { en: '中文', 'zh-Hans': 'English' },
-  'language-switch-label': { en: '中文版', 'zh-Hans': 'English version' },
   'footer-about': { en: 'How we protect you', 'zh-Hans': '我们怎样保护您' },
   'footer-no-trace': {
     en: 'No account, no cookies. Your internet address is not stored.',
@@ -109,7 +108,6 @@ export const publicWords = {
     'zh-Hans': '会使用这个确切的位置。您可以把上面的名称改得更好懂。',
   },
   'place-gazetteer-set': { en: 'Place found: {name}', 'zh-Hans': '已选定：{name}' },
-  'place-clear': { en: 'Choose another place', 'zh-Hans': '换一个地点' },
   'place-suggestions': { en: 'Suggested places', 'zh-Hans': '地点建议' },
   'place-none': {
     en: 'No place of that name is known here. Your own words are kept as they are.',
@@ -122,7 +120,6 @@ export const publicWords = {
   },
 
   // Sending.
-  'sending-title': { en: 'Sending', 'zh-Hans': '正在发送' },
   sending: {
     en: 'Sending. This usually takes a few seconds. Please leave this page open.',
     'zh-Hans': '正在发送，一般几秒钟就好。请不要关闭页面。',
@@ -214,7 +211,6 @@ export const publicWords = {
     en: 'If the child is in danger this minute, call {police} now.',
     'zh-Hans': '如果孩子此刻有危险，请马上拨打 {police}。',
   },
-  'receipt-another': { en: 'Send another report', 'zh-Hans': '再发一份报告' },
 
   // About.
   'about-title': { en: 'How we protect you', 'zh-Hans': '我们怎样保护您' },
@@ -256,8 +252,8 @@ export const publicWords = {
   },
   'about-device-title': { en: 'Your device', 'zh-Hans': '您的设备' },
   'about-device-1': {
-    en: 'The pages you opened are kept so that they work without network. "Exit this page" deletes them.',
-    'zh-Hans': '打开过的页面会保存下来，没有网络也能用。点“离开本页”会删除它们。',
+    en: 'Once you open a form, these pages are kept so that they work without network. "Exit this page" deletes them.',
+    'zh-Hans': '打开表单后，这几个页面会保存下来，没有网络也能用。点“离开本页”会删除它们。',
   },
   'about-device-2': {
     en: 'The draft of a missing child stays on this device until you send it or forget it. "Exit this page" deletes it too.',
