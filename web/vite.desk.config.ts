@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+// Passkeys and the origin check hold for the desk's own address only: develop with
+// `vite build --watch` behind the server, not on another port.
 export default defineConfig(({ command }) => {
   if (command === 'build') {
     // A build is for use; started by a test run it would otherwise be made for development.
@@ -19,6 +21,5 @@ export default defineConfig(({ command }) => {
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 800,
     },
-    server: { proxy: { '/api': 'http://localhost:3001' } },
   };
 });

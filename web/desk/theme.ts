@@ -1,4 +1,5 @@
 import {
+  Alert,
   type CSSVariablesResolver,
   createTheme,
   Input,
@@ -70,6 +71,15 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    Alert: Alert.extend({
+      styles: {
+        root: {
+          background: 'var(--desk-needs-you-paper)',
+          borderInlineStart: '4px solid var(--desk-needs-you-fill)',
+        },
+        title: { color: 'var(--desk-needs-you)' },
+      },
+    }),
     InputWrapper: Input.Wrapper.extend({
       styles: { description: { fontSize: 14 }, error: { fontSize: 14 } },
     }),

@@ -51,6 +51,8 @@ export async function createBaseMap(
     destroy() {
       stopWatching?.();
       names.remove();
+      // Taken away with the map, its paths would ask for one more drawing on a canvas that is gone.
+      land.remove();
       map.remove();
     },
   };

@@ -24,6 +24,7 @@ export const deskWords = {
     en: 'The desk cannot be reached. Nothing you typed is lost. Check the connection, then try again.',
     'zh-Hans': '连接不上审核台。您填写的内容没有丢失。请检查网络后再试。',
   },
+  errorTitle: { en: 'This cannot be shown right now', 'zh-Hans': '暂时无法显示' },
   errorId: { en: 'Number of this error: {id}', 'zh-Hans': '错误编号：{id}' },
   notFoundTitle: { en: 'There is nothing here', 'zh-Hans': '这里没有内容' },
   notFoundText: {
@@ -270,8 +271,10 @@ export const deskWords = {
   oddsIn: { en: 'about {a} in {b}', 'zh-Hans': '约 {b} 分之 {a}' },
   oddsMore: { en: 'more than {a} in {b}', 'zh-Hans': '超过 {b} 分之 {a}' },
   oddsLess: { en: 'less than 1 in {b}', 'zh-Hans': '不到 {b} 分之 1' },
-  evidenceTotal: { en: 'All evidence together: {verbal}', 'zh-Hans': '证据合计：{verbal}' },
-  log10: { en: 'log10 LR {n}', 'zh-Hans': 'log10 LR {n}' },
+  evidenceTotal: {
+    en: 'All evidence together: {verbal} (log10 LR {number}).',
+    'zh-Hans': '证据合计：{verbal}（log10 LR {number}）。',
+  },
   contradictions: { en: 'Speaks against', 'zh-Hans': '不相符之处' },
   contradictionsHelp: {
     en: 'Look at these first. One of them can outweigh everything below.',

@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from './request.ts';
 
 export const sessionKey = ['session'] as const;
@@ -7,13 +7,13 @@ export const sessionKey = ['session'] as const;
 export function createDeskQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: (error) => lockWhenSignedOut(client, error) }),
+    mutationCache: new MutationCache({ onError: (error) => lockWhenSignedOut(client, error) }),
     defaultOptions: {
       queries: {
         retry: (count, error) => !(error instanceof ApiProblem) && count < 2,
         refetchOnWindowFocus: false,
         staleTime: 5_000,
       },
-      mutations: { onError: (error) => lockWhenSignedOut(client, error) },
     },
   });
   return client;

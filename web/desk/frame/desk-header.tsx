@@ -30,8 +30,13 @@ export function DeskHeader({ session }: DeskHeaderProps) {
         </Button>
         <Menu position="bottom-end" transitionProps={{ duration: 150 }}>
           <Menu.Target>
-            <Button variant="default" size="sm" maw={180} aria-label={t('account', { name })}>
-              {name}
+            <Button
+              variant="default"
+              size="sm"
+              className={classes['account'] ?? ''}
+              aria-label={t('account', { name })}
+            >
+              <span className={classes['accountName']}>{name}</span>
             </Button>
           </Menu.Target>
           <Menu.Dropdown>

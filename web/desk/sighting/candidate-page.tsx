@@ -20,6 +20,8 @@ export type CandidatePageProps = {
 export function CandidatePage(props: CandidatePageProps) {
   const { t } = useLanguage();
   const { sighting, ranking, candidate } = props;
+  const { facts, ageWhenLastSeenYears } = candidate.case;
+  const missing = { ...facts, ageWhenLastSeenYears };
   return (
     <div className={classes['stack']}>
       <Paper className={classes['panel']} component="section" aria-labelledby="comparison">
@@ -30,15 +32,8 @@ export function CandidatePage(props: CandidatePageProps) {
           key={candidate.caseId}
           seen={sighting.photos}
           missing={candidate.case.photos}
-          facts={
-            <FactTable
-              seen={sighting.facts}
-              missing={{
-                ...candidate.case.facts,
-                ageWhenLastSeenYears: candidate.case.ageWhenLastSeenYears,
-              }}
-            />
-          }
+          facts={<FactTable seen={sighting.facts} missing={missing} part="facts" />}
+          words={<FactTable seen={sighting.facts} missing={missing} part="words" />}
         />
       </Paper>
       <EvidencePanel ranking={ranking} candidate={candidate} />

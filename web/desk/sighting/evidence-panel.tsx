@@ -19,20 +19,21 @@ export type EvidencePanelProps = {
 export function EvidencePanel({ ranking, candidate }: EvidencePanelProps) {
   const { t, locale } = useLanguage();
   const waterfall = waterfallOf(candidate, ranking);
+  const nobodyWins = ranking.nobodyPosterior > candidate.posterior;
+  const same = t('posteriorSentence', { odds: sayOdds(candidate.posterior, locale) });
+  const nobody = t('nobodySentence', { odds: sayOdds(ranking.nobodyPosterior, locale) });
+  const total = t('evidenceTotal', {
+    verbal: candidate.verbal[locale],
+    number: sayLog10(candidate.log10Lr, locale),
+  });
   return (
     <Paper className={sighting['panel']} component="section" aria-labelledby="evidence">
       <Title order={2} size="h4" id="evidence" mb={4}>
         {t('evidence')}
       </Title>
-      <p className={classes['answer']}>
-        {t('posteriorSentence', { odds: sayOdds(candidate.posterior, locale) })}
-      </p>
+      <p className={classes['answer']}>{nobodyWins ? nobody : same}</p>
       <p className={classes['sub']}>
-        {t('nobodySentence', { odds: sayOdds(ranking.nobodyPosterior, locale) })}{' '}
-        {t('evidenceTotal', { verbal: candidate.verbal[locale] })}{' '}
-        <span className={classes['nowrap']}>
-          ({t('log10', { n: sayLog10(candidate.log10Lr, locale) })})
-        </span>
+        {[nobodyWins ? same : nobody, total].join(locale === 'en' ? ' ' : '')}
       </p>
       <CalibrationNote ranking={ranking} rows={candidate.rows} />
       {waterfall.contradictions.length > 0 && (

@@ -6,10 +6,12 @@ import classes from './sighting.module.css';
 export type FactTableProps = {
   readonly seen: Omit<SightingFacts, 'contact'>;
   readonly missing: MissingFacts | null;
+  /** Long words have a table of their own, where they have room; null: everything in one. */
+  readonly part: 'facts' | 'words' | null;
 };
 
 /** The same question on both sides, on one line. */
-export function FactTable({ seen, missing }: FactTableProps) {
+export function FactTable({ seen, missing, part }: FactTableProps) {
   const { t, locale } = useLanguage();
   const nothing: MissingFacts = {
     ageWhenLastSeenYears: null,
@@ -24,8 +26,13 @@ export function FactTable({ seen, missing }: FactTableProps) {
     neverPublish: [],
   };
   const pairs = compareFacts(seen, missing ?? nothing, { t, locale }).filter(
-    (pair) => missing !== null || pair.seen.length > 0,
+    (pair) =>
+      (missing !== null || pair.seen.length > 0) &&
+      (part === null || (part === 'words') === (pair.question === 'factWords')),
   );
+  if (pairs.length === 0) {
+    return null;
+  }
   return (
     <table className={classes['facts']} data-sides={missing === null ? 1 : 2}>
       <thead>

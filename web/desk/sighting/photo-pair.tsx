@@ -11,10 +11,11 @@ export type PhotoPairProps = {
   readonly seen: readonly PhotoView[];
   readonly missing: readonly PhotoView[];
   readonly facts: ReactNode;
+  readonly words: ReactNode;
 };
 
 /** Both faces at the same size and the same angle, the facts beside them, the whole photos below. */
-export function PhotoPair({ seen, missing, facts }: PhotoPairProps) {
+export function PhotoPair({ seen, missing, facts, words }: PhotoPairProps) {
   const { t } = useLanguage();
   const [seenAt, setSeenAt] = useState(() => firstWithFace(seen));
   const [missingAt, setMissingAt] = useState(() => firstWithFace(missing));
@@ -42,6 +43,7 @@ export function PhotoPair({ seen, missing, facts }: PhotoPairProps) {
         </div>
         <div className={classes['beside']}>{facts}</div>
       </div>
+      <div className={classes['words']}>{words}</div>
       <h3 className={classes['sideTitle']}>
         {t('wholePhotos')} <span className={classes['quiet']}>{t('wholePhotosHelp')}</span>
       </h3>

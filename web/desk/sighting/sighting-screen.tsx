@@ -19,7 +19,14 @@ export function SightingScreen() {
     return <NothingHere />;
   }
   if (view === undefined && error !== null) {
-    return <ProblemNote error={error} onRetry={() => void refetch()} />;
+    return (
+      <Stack gap="sm">
+        <Title order={1} size="h3">
+          {t('errorTitle')}
+        </Title>
+        <ProblemNote error={error} onRetry={() => void refetch()} />
+      </Stack>
+    );
   }
   if (view === undefined) {
     return <SightingSkeleton />;
@@ -64,7 +71,7 @@ export function SightingScreen() {
         </Paper>
         <SightingPhotos photos={view.photos} />
         <Paper className={classes['panel']}>
-          <FactTable seen={view.facts} missing={null} />
+          <FactTable seen={view.facts} missing={null} part={null} />
         </Paper>
       </Stack>
     </>
