@@ -12,7 +12,7 @@ import { testSettings } from './desk-world.ts';
 import { openTestStore, type TestStore } from './harness.ts';
 import { type CeremonyConditions, SoftwareAuthenticator } from './software-authenticator.ts';
 
-export const deskPage =
+const deskPage =
   '<!doctype html><meta property="csp-nonce" nonce="__CSP_NONCE__"><title>desk</title>';
 
 /** A desk on a fresh store with a clock of its own. */

@@ -8,7 +8,7 @@ export type DeskDialogProps = {
   readonly title: string;
   readonly children: ReactNode;
   readonly size?: string;
-  onClose(): void;
+  readonly onClose: () => void;
 };
 
 /** A dialog whose title is no banner of the page. */

@@ -6,9 +6,9 @@ export type Values = Readonly<Record<string, string | number>>;
 
 export type Language = {
   readonly locale: Locale;
-  setLocale(locale: Locale): void;
+  readonly setLocale: (locale: Locale) => void;
   /** A text of the desk with its values filled in. */
-  t(word: DeskWord, values?: Values): string;
+  readonly t: (word: DeskWord, values?: Values) => string;
 };
 
 const storageKey = 'homeward-desk-language';

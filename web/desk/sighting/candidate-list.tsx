@@ -12,7 +12,7 @@ import { scaleWord } from './scale-word.ts';
 export type CandidateListProps = {
   readonly ranking: NonNullable<SightingView['ranking']>;
   readonly selected: CandidateView;
-  onOpen(candidate: CandidateView): void;
+  readonly onOpen: (candidate: CandidateView) => void;
 };
 
 /** Everybody it could be, likeliest first; nobody registered is one of the answers. */

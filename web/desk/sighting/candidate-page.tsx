@@ -13,7 +13,7 @@ export type CandidatePageProps = {
   readonly ranking: NonNullable<SightingView['ranking']>;
   readonly candidate: CandidateView;
   readonly onNext?: () => void;
-  onQueue(): void;
+  readonly onQueue: () => void;
 };
 
 /** One pair to be judged: what is seen, what speaks for and against, where and when, the opinion. */

@@ -6,7 +6,7 @@ export type PhotoImageProps = {
   readonly variant: 'chip' | 'covered';
   readonly alt: string;
   readonly className?: string | undefined;
-  fallback(text: string): ReactNode;
+  readonly fallback: (text: string) => ReactNode;
 };
 
 /** A picture from the vault; every showing is a look that the server writes down. */

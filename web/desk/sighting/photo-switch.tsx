@@ -6,7 +6,7 @@ export type PhotoSwitchProps = {
   readonly at: number;
   readonly count: number;
   readonly side: 'seen' | 'missing';
-  onChange(at: number): void;
+  readonly onChange: (at: number) => void;
 };
 
 export function PhotoSwitch({ at, count, side, onChange }: PhotoSwitchProps) {

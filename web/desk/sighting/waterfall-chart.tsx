@@ -51,7 +51,7 @@ export function WaterfallChart({ waterfall, registered }: WaterfallProps) {
   );
 }
 
-type StepRowProps = { readonly step: WaterfallStep; place(value: number): number };
+type StepRowProps = { readonly step: WaterfallStep; readonly place: (value: number) => number };
 
 function StepRow({ step, place }: StepRowProps) {
   const { t, locale } = useLanguage();
@@ -132,7 +132,7 @@ export function labelOf(step: WaterfallStep, t: Language['t'], locale: Locale): 
 
 const even = 0.005;
 
-export function directionOf(step: Pick<WaterfallStep, 'log10'>) {
+function directionOf(step: Pick<WaterfallStep, 'log10'>) {
   if (Math.abs(step.log10) < even) {
     return 'speaksNeither';
   }
