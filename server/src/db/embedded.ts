@@ -173,6 +173,8 @@ const baseSettings = {
   log_checkpoints: 'off',
 } as const;
 
+const stillGoing = /pre-existing shared memory|lock file "postmaster\.pid" already exists/;
+
 async function startServer(start: Start): Promise<SpawnedServer> {
   const { address, binaries, account, cluster, options } = start;
   const settings: Readonly<Record<string, string>> = {
@@ -196,8 +198,8 @@ async function startServer(start: Start): Promise<SpawnedServer> {
     try {
       return await spawnOnce();
     } catch (error) {
-      // Sessions of a killed server end within moments; until then it refuses to start.
-      if (attempt === 20 || !/pre-existing shared memory/.test(String(error))) {
+      // A killed server and its sessions are gone within moments; until then it refuses to start.
+      if (attempt === 40 || !stillGoing.test(String(error))) {
         throw new DatabaseSetupError(`The embedded ${error instanceof Error ? error.message : ''}`);
       }
       await delay(250);
