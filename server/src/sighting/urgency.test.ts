@@ -8,8 +8,12 @@ const seen = (date: string, precision: 'day' | 'month' = 'day') => ({
 });
 
 describe('how urgent a sighting is', () => {
-  it('puts a child who seems hurt before everything', () => {
-    expect(urgencyOf({ ...seen('2020-01-01'), seemsHurt: true }, now)).toBe(3);
+  it('puts a child who seemed hurt this month before everything', () => {
+    expect(urgencyOf({ ...seen('2026-11-03'), seemsHurt: true }, now)).toBe(3);
+  });
+  it('does not call a child hurt years ago urgent, but more than others of that time', () => {
+    expect(urgencyOf({ ...seen('2020-01-01'), seemsHurt: true }, now)).toBe(1);
+    expect(urgencyOf(seen('2020-01-01'), now)).toBe(0);
   });
   it('puts today and yesterday before this month, and this month before older', () => {
     expect(urgencyOf(seen('2026-11-20'), now)).toBe(2);
@@ -17,7 +21,8 @@ describe('how urgent a sighting is', () => {
     expect(urgencyOf(seen('2026-11-01'), now)).toBe(1);
     expect(urgencyOf(seen('2026-09-01'), now)).toBe(0);
   });
-  it('takes a day that is only known to the month as old', () => {
-    expect(urgencyOf(seen('2026-11-01', 'month'), now)).toBe(0);
+  it('does not take a day that is only known to the month for today', () => {
+    expect(urgencyOf(seen('2026-11-01', 'month'), now)).toBe(1);
+    expect(urgencyOf(seen('2026-09-01', 'month'), now)).toBe(0);
   });
 });
