@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import type { BlobPlace } from './vault/blob-store.ts';
 
-export const instanceRoles = ['all', 'public', 'desk', 'worker'] as const;
-export type InstanceRole = (typeof instanceRoles)[number];
+const instanceRoles = ['all', 'public', 'desk', 'worker'] as const;
+type InstanceRole = (typeof instanceRoles)[number];
 
 /** Everything an instance is told from outside; `main.ts` alone reads the environment. */
 export type Config = {
@@ -23,7 +23,7 @@ export type Config = {
   readonly threads: number | null;
 };
 
-export type BucketConfig = {
+type BucketConfig = {
   readonly endpoint: string;
   readonly region: string;
   readonly bucket: string;

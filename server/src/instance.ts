@@ -132,7 +132,8 @@ async function openSurfaces(
   }
   if (config.role !== 'public') {
     // Passkeys are bound to the address, which with port 0 is known only once the port is.
-    let answer = (_: Request): Response | Promise<Response> => new Response(null, { status: 503 });
+    let answer: (request: Request) => Response | Promise<Response> = () =>
+      new Response(null, { status: 503 });
     const server = createAdaptorServer({ fetch: (request) => answer(request) });
     const address = await listen(opened, server, config.host, config.deskPort);
     deskUrl = config.deskOrigin ?? address;

@@ -8,6 +8,8 @@ const usage = `Usage:
                                           print a one-time link that enrols a passkey
   homeward evaluate faces   --images DIR --pairs FILE.csv [--aligned]
   homeward evaluate journey --people DIR [--strangers DIR]
+  homeward evaluate calibrate-faces --scores FILE.csv [--about TEXT] [--images DIR --pairs FILE.csv]
+  homeward evaluate faces-mean --images DIR
   homeward models   list|verify [--data DIR]
 
 Environment: DATABASE_URL, KEY_DATABASE_URL (PostgreSQL 15 or newer), BLOB_URL (s3://bucket/prefix),
@@ -48,6 +50,8 @@ export async function main(
         pairs: { type: 'string' },
         people: { type: 'string' },
         strangers: { type: 'string' },
+        scores: { type: 'string' },
+        about: { type: 'string' },
         aligned: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -86,7 +90,9 @@ function explainFailure(error: unknown): number {
 function isParseError(error: unknown): error is Error {
   return (
     error instanceof TypeError &&
-    String((error as { code?: unknown }).code ?? '').startsWith('ERR_PARSE_ARGS')
+    'code' in error &&
+    typeof error.code === 'string' &&
+    error.code.startsWith('ERR_PARSE_ARGS')
   );
 }
 

@@ -91,7 +91,7 @@ const caseTable: RecordTable<GalleryCase> = {
       .selectFrom('missing_case')
       .select(['id', 'revision'])
       .where('state', '=', 'open')
-      .where(({ not }) => not(photoWaits('case_id', 'missing_case.id')))
+      .where((is) => is.not(photoWaits('case_id', 'missing_case.id')))
       .execute(),
   facts: (store, ids) =>
     store.sql
@@ -114,7 +114,7 @@ const sightingTable: RecordTable<GallerySighting> = {
     store.sql
       .selectFrom('sighting')
       .select(['id', 'revision'])
-      .where(({ not }) => not(photoWaits('sighting_id', 'sighting.id')))
+      .where((is) => is.not(photoWaits('sighting_id', 'sighting.id')))
       .execute(),
   facts: (store, ids) =>
     store.sql

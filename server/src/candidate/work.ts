@@ -27,7 +27,7 @@ export async function startRanking(worker: RankingWorker): Promise<void> {
   const rankEverySighting = coalesce(async () => {
     await gallery.refresh();
     const lineup = lineUp(gallery);
-    for (const sightingId of [...gallery.sightings.keys()]) {
+    for (const sightingId of Array.from(gallery.sightings.keys())) {
       await rankOne(worker, sightingId, { gallery, lineup });
     }
   });

@@ -6,7 +6,8 @@ import { verifyModels } from '../model/verify-models.ts';
 
 /** Lists the face models with origin and licence, or checks every file against its sha256. */
 export async function models(input: CommandInput): Promise<number> {
-  switch (input.words[0]) {
+  const [what = ''] = input.words;
+  switch (what) {
     case 'list':
       process.stdout.write(`${JSON.stringify(listModels(), null, 2)}\n`);
       return 0;
@@ -18,6 +19,6 @@ export async function models(input: CommandInput): Promise<number> {
       return files.some(({ state }) => state === 'changed') ? 1 : 0;
     }
     default:
-      throw new UsageError(`models: expected list or verify, got "${input.words[0] ?? ''}"`);
+      throw new UsageError(`models: expected list or verify, got "${what}"`);
   }
 }

@@ -10,8 +10,8 @@ import type {
 } from '@homeward/contract';
 import type { ColumnType, Generated } from 'kysely';
 
-export type SightingState = 'deriving' | 'ranked' | 'decided';
-export type PhotoState = 'stored' | 'derived' | 'failed';
+type SightingState = 'deriving' | 'ranked' | 'decided';
+type PhotoState = 'stored' | 'derived' | 'failed';
 
 /** Tables of migration 0001; `sealed_*` columns are opened by the vault only. */
 export type Database = {

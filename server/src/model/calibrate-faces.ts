@@ -20,11 +20,11 @@ const HEADER = 'cosDlib,cosFaceResCentred,bandLeft,bandRight,same';
 
 type BandedScore = LabelledScore & { readonly cell: Exclude<FaceCellName, 'pooled'> };
 
-export type CalibratedCell = FaceCell & { readonly cllr: number; readonly cllrMin: number };
+type CalibratedCell = FaceCell & { readonly cllr: number; readonly cllrMin: number };
 
 // How well the adult cell does on this engine's own scores of adults: near the best possible cost
 // when the engine's scores are distributed as those it was fitted on.
-export type CalibrationCheck = {
+type CalibrationCheck = {
   readonly data: string;
   readonly nSame: number;
   readonly nDifferent: number;

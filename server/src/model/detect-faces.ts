@@ -13,7 +13,7 @@ import type { FaceNets } from './face-nets.ts';
 import { findFaces } from './find-faces.ts';
 import { locateLandmarks } from './locate-landmarks.ts';
 
-export const DEFAULT_THRESHOLD = 0.3;
+const DEFAULT_THRESHOLD = 0.3;
 
 // Over a third of the LFW sample the worst true face is .22 off the template; boxes that show no
 // face lie at .25 to .65, with the eyes fallen together.

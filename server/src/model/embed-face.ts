@@ -27,7 +27,7 @@ type Chip = {
 const RECOGNITION_CHIP: Chip = { side: 150, centreX: 56.5, centreY: 70.3, shown: 100.6 };
 const FACE_RES_CHIP: Chip = { side: 224, centreX: 56.5, centreY: 56, shown: 112 };
 
-export type Embedding = {
+type Embedding = {
   readonly dlib: Float32Array;
   readonly faceRes: Float32Array;
 };

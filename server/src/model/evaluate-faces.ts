@@ -30,7 +30,7 @@ export async function evaluateFaces(options: ScorePicturesOptions): Promise<Face
   };
 }
 
-export type ScoredPictures = {
+type ScoredPictures = {
   readonly scored: readonly ScoredPair[];
   readonly failures: number;
   readonly msPerFace: number;

@@ -41,7 +41,7 @@ export async function findFaces(
   return suppressOverlaps(found, SAME_FACE);
 }
 
-export function planPasses(size: {
+function planPasses(size: {
   readonly width: number;
   readonly height: number;
 }): readonly TilePlan[] {

@@ -43,6 +43,6 @@ export async function fitPopulationMean(options: {
   }
 }
 
-export function isInFittingHalf(person: string): boolean {
+function isInFittingHalf(person: string): boolean {
   return (createHash('sha256').update(person).digest()[0] ?? 0) % 2 === 0;
 }

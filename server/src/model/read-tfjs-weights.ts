@@ -1,6 +1,6 @@
 import type { Tensor } from './write-onnx.ts';
 
-export type FloatTensor = Tensor & { readonly values: Float32Array };
+type FloatTensor = Tensor & { readonly values: Float32Array };
 
 // A weights manifest of TensorFlow.js is a list of groups, each naming its tensors in the order in
 // which they lie in one binary file.

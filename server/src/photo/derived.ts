@@ -2,7 +2,7 @@ import type { FaceQuality } from '@homeward/imagery';
 import type { CameraFacts } from './decode-messages.ts';
 
 /** A face that was found, in fractions of the clean copy's width and height. */
-export type DerivedFace = {
+type DerivedFace = {
   readonly box: {
     readonly x: number;
     readonly y: number;

@@ -1,5 +1,5 @@
 /** Longer than any address somebody types into a place field; the rest is ignored. */
-export const longestQuery = 80;
+const longestQuery = 80;
 
 /** A run of Chinese characters or one word in Latin letters. */
 export type Token = { readonly text: string; readonly isHan: boolean };

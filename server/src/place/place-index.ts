@@ -2,7 +2,7 @@ import { foldLatin } from './normalize-query.ts';
 import type { Place } from './read-places.ts';
 
 /** How a key stands to its place: its name, a form of that, another name, or a part inside it. */
-export type KeyRole = 'name' | 'form' | 'alias' | 'part';
+type KeyRole = 'name' | 'form' | 'alias' | 'part';
 export type KeyHit = { readonly place: Place; readonly role: KeyRole; readonly key: string };
 type Key = KeyHit;
 
@@ -60,7 +60,7 @@ function partsOfLatin(name: string): string[] {
 }
 
 /** All keys of a place, each once, with the strongest role it has. */
-export function keysOf(place: Place): ReadonlyMap<string, KeyRole> {
+function keysOf(place: Place): ReadonlyMap<string, KeyRole> {
   const keys = new Map<string, KeyRole>();
   const add = (key: string, role: KeyRole): void => {
     if (key !== '' && !keys.has(key)) keys.set(key, role);
