@@ -52,10 +52,12 @@ async function fillAndServe(config: Config): Promise<number> {
     onRootKeyCreated: warnOfRootKey,
     onCrash: crash.reject,
   });
+  await announce(instance);
+  process.stderr.write('The desk can be opened while the world is being filled.\n');
   await fill(instance.store, instance.stage);
   process.stderr.write('Waiting until every photo is processed and every sighting ranked …\n');
   await instance.settled();
-  await announce(instance);
+  process.stderr.write('The demo world is ready. Ctrl-C stops it; npm start serves it again.\n');
   await Promise.race([untilStopped(), crash.promise]);
   process.stderr.write('Stopping …\n');
   return 0;

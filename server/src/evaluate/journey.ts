@@ -5,6 +5,7 @@ import type { PhotoId, PostSighting, RegisterCase, SightingId } from '@homeward/
 import { readConfig } from '../config.ts';
 import type { Store } from '../db/open-store.ts';
 import { type Instance, openInstance } from '../instance.ts';
+import { OperatorError } from '../operator-error.ts';
 import { canary, plantCanary } from './plant-canary.ts';
 import { postOverHttp } from './post-over-http.ts';
 import { watchMemory } from './watch-memory.ts';
@@ -97,18 +98,21 @@ async function measure(
 type Person = { readonly name: string; readonly pictures: readonly string[] };
 
 async function readPeople(dir: string): Promise<readonly Person[]> {
-  const folders = (await readdir(dir, { withFileTypes: true })).filter((entry) =>
-    entry.isDirectory(),
-  );
+  const names = await readdir(dir).catch(() => []);
   const people = await Promise.all(
-    folders.map(async ({ name }) => ({
+    names.toSorted().map(async (name) => ({
       name,
-      pictures: (await readdir(join(dir, name))).toSorted().map((file) => join(dir, name, file)),
+      // A file beside the folders has no pictures in it.
+      pictures: (await readdir(join(dir, name)).catch(() => []))
+        .toSorted()
+        .map((file) => join(dir, name, file)),
     })),
   );
-  return people
-    .filter((person) => person.pictures.length > 0)
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const found = people.filter((person) => person.pictures.length > 0);
+  if (found.length === 0) {
+    throw new OperatorError(`${dir}: expected one folder of pictures per person, found none`);
+  }
+  return found;
 }
 
 async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
