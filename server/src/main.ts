@@ -10,8 +10,6 @@ const usage = `Usage:
   homeward evaluate journey --people DIR [--strangers DIR]
   homeward evaluate calibrate-faces --scores FILE.csv [--about TEXT] [--images DIR --pairs FILE.csv]
   homeward evaluate faces-mean --images DIR
-  homeward evaluate calibrate-faces --scores FILE.csv --about TEXT [--images DIR --pairs FILE.csv]
-  homeward evaluate face-mean --images DIR
   homeward models   list|verify [--data DIR]
 
 Environment: DATABASE_URL, KEY_DATABASE_URL (PostgreSQL 15 or newer), BLOB_URL (s3://bucket/prefix),
@@ -52,8 +50,6 @@ export async function main(
         pairs: { type: 'string' },
         people: { type: 'string' },
         strangers: { type: 'string' },
-        scores: { type: 'string' },
-        about: { type: 'string' },
         scores: { type: 'string' },
         about: { type: 'string' },
         aligned: { type: 'boolean' },

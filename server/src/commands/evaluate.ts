@@ -2,9 +2,9 @@ import { basename, join } from 'node:path';
 import { readConfig, UsageError } from '../config.ts';
 import { evaluateJourney } from '../evaluate/journey.ts';
 import type { CommandInput } from '../main.ts';
-import { type CalibrateFacesOptions, calibrateFaces, calibrateFaces } from '../model/calibrate-faces.ts';
+import { calibrateFaces } from '../model/calibrate-faces.ts';
 import { evaluateFaces } from '../model/evaluate-faces.ts';
-import { fitPopulationMean, fitPopulationMean } from '../model/fit-population-mean.ts';
+import { fitPopulationMean } from '../model/fit-population-mean.ts';
 import { progressBar } from '../progress-bar.ts';
 
 /** Measures against data the operator names; one JSON object is the last line of stdout. */
@@ -25,7 +25,7 @@ function run(input: CommandInput): Promise<object> {
       return fitPopulationMean({
         imagesDir: required(input, 'images'),
         modelDir: modelDir(input),
-        template: 'centred',
+        template: 'left',
       });
     case 'journey':
       return evaluateJourney({
@@ -79,34 +79,6 @@ function modelDir(input: CommandInput): string {
 function given(input: CommandInput, flag: string): string | null {
   const value = input.flags[flag];
   return typeof value === 'string' ? value : null;
-}
-
-/** The scores are fitted; with pictures at hand the adult cell is checked on the engine's own. */
-function calibrationOptions(input: CommandInput): CalibrateFacesOptions {
-  const { images, pairs } = input.flags;
-  return {
-    scoresFile: required(input, 'scores'),
-    about: {
-      data: required(input, 'about'),
-      command: 'homeward evaluate calibrate-faces --scores FILE --about TEXT --images DIR --pairs FILE',
-      date: new Date().toISOString().slice(0, 10),
-    },
-    ...(typeof images === 'string' && typeof pairs === 'string'
-      ? {
-          check: {
-            imagesDir: images,
-            pairsFile: pairs,
-            aligned: input.flags['aligned'] === true,
-            modelDir: modelDirOf(input),
-            data: `the pairs of ${basename(pairs)} with the pictures beside them`,
-          },
-        }
-      : {}),
-  };
-}
-
-function modelDirOf(input: CommandInput): string {
-  return join(readConfig(input).dataDir, 'models');
 }
 
 function required(input: CommandInput, flag: string): string {

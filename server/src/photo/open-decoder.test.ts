@@ -162,6 +162,29 @@ describe('a decoder', () => {
     expect((await small.inspect(await picture(32, 32).png().toBuffer())).width).toBe(32);
   });
 
+  it('blames no photo for a child that died over deriving it', async () => {
+    const heavy = await picture(5_000, 4_000).jpeg({ progressive: true }).toBuffer();
+    await using small = await openDecoder({ size: 1, memoryLimitBytes: 130_000_000 });
+    await expect(refusalOf(small.decode(heavy, { maxSidePixels: 1600 }))).rejects.toThrow(
+      'died over decode (memory)',
+    );
+  });
+
+  it.each(['inspect', 'decode'] as const)(
+    'closed in the middle of %s says so, never that the photo is bad',
+    async (kind) => {
+      const heavy = await picture(5_000, 4_000).jpeg({ progressive: true }).toBuffer();
+      const closing = await openDecoder({ size: 1 });
+      const work =
+        kind === 'inspect'
+          ? closing.inspect(heavy)
+          : closing.decode(heavy, { maxSidePixels: 1600 });
+      const ended = expect(refusalOf(work)).rejects.toThrow('closed');
+      await closing[Symbol.asyncDispose]();
+      await ended;
+    },
+  );
+
   it.runIf(process.platform === 'linux')(
     'gives a child no environment, no core files and nothing to write',
     async () => {
