@@ -104,6 +104,8 @@ async function openWorker(parts: Parts & { readonly decoder: Decoder }): Promise
   );
   await startDeriving({ store, decoder, engine, now });
   await startRanking({ store, now, settings: () => readSettings(store) });
+  // Before the models and the decoder go: a job that loses them fails, and photos have few tries.
+  opened.defer(() => store.jobs.stop());
   opened.use(startClock({ store, now }));
 }
 

@@ -111,7 +111,7 @@ class DecodePool {
     if (this.#idle.size === 0 && full) return Promise.reject(new Refusal('busy'));
     return new Promise((resolve, reject) => {
       const settle = (end: TaskEnd | Error) => {
-        const value = end instanceof Error ? end : readEnd(task, end);
+        const value = end instanceof Error ? end : this.#readEnd(task, end);
         if (value instanceof Error) reject(value);
         else resolve(value as DecodeResults[T['kind']]);
       };
@@ -119,6 +119,13 @@ class DecodePool {
       this.#waitingBytes += bytes;
       this.#dispatch();
     });
+  }
+
+  // Closing kills what is at work: that says nothing about the photo.
+  #readEnd(task: DecodeTask, end: TaskEnd): unknown {
+    return this.#closed && end.kind === 'died'
+      ? new Error('decoder: closed before the task was done')
+      : readEnd(task, end);
   }
 
   async close(): Promise<void> {
@@ -182,9 +189,10 @@ function readEnd(task: DecodeTask, end: TaskEnd): unknown {
     case 'failed':
       return new Error(`decode process: ${task.kind} failed: ${end.message}`);
     case 'died':
-      return 'image' in task
-        ? new Error(`decode process: died over ${task.kind} (${end.cause})`)
-        : new Refusal(deathCodes[end.cause]);
+      // Of a photo that was taken before, a death may be the machine's: it is tried again.
+      return task.kind === 'inspect' || (task.kind === 'decode' && end.cause === 'timeout')
+        ? new Refusal(deathCodes[end.cause])
+        : new Error(`decode process: died over ${task.kind} (${end.cause})`);
     case 'ready':
       return new Error('decode process: expected a reply, got ready');
   }
