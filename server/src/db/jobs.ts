@@ -69,7 +69,8 @@ const queueSettings = {
 
 // A record, so that a job without a queue does not compile.
 const queues: Readonly<Record<JobName, Omit<Queue, 'name'>>> = {
-  'photo-derive': queueSettings,
+  // About half an hour: a photo outlasts a full disk or storage that is away.
+  'photo-derive': { ...queueSettings, retryLimit: 12, retryDelayMax: 600 },
   'candidate-rank': queueSettings,
   'candidate-rank-case': queueSettings,
 };

@@ -20,6 +20,7 @@ import { drawTraits } from '../demo/portrait/traits.ts';
 import { renderPortrait } from '../demo/portrait.ts';
 import { makeSeededRandom } from '../demo/seeded-random.ts';
 import { type FaceEngine, openFaceEngine } from '../model/open-face-engine.ts';
+import { Refusal } from '../refusal.ts';
 import { postSighting } from '../sighting/post.ts';
 import type { BlobVariant } from '../vault/blob-store.ts';
 import { derivePhoto } from './derive.ts';
@@ -387,5 +388,22 @@ describe('a photo that cannot be processed', () => {
     await run(3);
     expect((await stateOf(photo)).state).toBe('failed');
     expect(await queued('candidate-rank', owner)).toBe(1);
+  });
+
+  it.each([
+    ['the disk is full', new Refusal('storage-full')],
+    ['too much waits', new Refusal('busy')],
+    ['the bucket does not answer', new Error('blob storage answered 503 to PUT')],
+  ])('is not given up as long as only the machine is to blame: %s', async (_, failure) => {
+    const { photo } = await first(post([await portrait('helga')]));
+    const put = (): Promise<void> => Promise.reject(failure);
+    const troubled = { ...store, blobs: { ...store.blobs, put } };
+    const job = deriveJob({ ...deps(), store: troubled, now: () => now });
+    const run = (retries: number) =>
+      job({ photoId: photo }, { id: 'job', retries, signal: new AbortController().signal });
+    await expect(run(3)).rejects.toThrow();
+    expect((await stateOf(photo)).state).toBe('stored');
+    await run(10);
+    expect((await stateOf(photo)).state).toBe('failed');
   });
 });

@@ -2,10 +2,16 @@ import type { CaseId, PhotoId, PicturePoint, SightingId } from '@homeward/contra
 import { appendEvent } from '../db/append-event.ts';
 import type { Store } from '../db/open-store.ts';
 import type { Act, Tx } from '../db/tx.ts';
+import { PoolBusyError } from '../model/worker-pool.ts';
 import { Refusal } from '../refusal.ts';
+import { SealError } from '../vault/seal.ts';
 import { type AnalyseDeps, type Analysis, analysePhoto } from './analyse-photo.ts';
 
-export type DeriveDeps = AnalyseDeps & { readonly store: Store };
+export type DeriveDeps = AnalyseDeps & {
+  readonly store: Store;
+  /** A photo that does not come through this time is given up. */
+  readonly lastTry?: boolean;
+};
 
 type Owner =
   | { readonly kind: 'sighting'; readonly id: SightingId }
@@ -87,15 +93,30 @@ async function analyse(
   photoId: PhotoId,
   stated: { readonly meant: PicturePoint | null; readonly kind: Owner['kind'] },
 ): Promise<Analysis | { readonly reason: string }> {
+  let bytes: Buffer | null = null;
   try {
     const ref = { domain: 'media', recordId: photoId, field: 'blob.original' } as const;
-    return await analysePhoto(deps, await deps.store.blobs.get(ref), stated);
+    bytes = await deps.store.blobs.get(ref);
+    return await analysePhoto(deps, bytes, stated);
   } catch (error) {
-    // What is wrong with the file stays wrong; anything else may pass when the machine is calmer.
-    const final = error instanceof Refusal && error.code.startsWith('photo-');
-    if (!final || error.code === 'photo-too-slow') throw error;
-    return { reason: error.code };
+    const givenUp = deps.lastTry === true && isOfThePhoto(error, bytes);
+    if (!isFinal(error) && !givenUp) throw error;
+    return { reason: error instanceof Refusal ? error.code : 'error' };
   }
+}
+
+// What is wrong with the file stays wrong; anything else may pass when the machine is calmer.
+function isFinal(error: unknown): boolean {
+  return (
+    error instanceof Refusal && error.code.startsWith('photo-') && error.code !== 'photo-too-slow'
+  );
+}
+
+/** Whether this photo is to blame, as far as one can tell, and not the machine or its storage. */
+function isOfThePhoto(error: unknown, bytes: Buffer | null): boolean {
+  if (error instanceof PoolBusyError) return false;
+  if (error instanceof Refusal) return error.code !== 'busy';
+  return bytes !== null || error instanceof SealError;
 }
 
 type Derivation = {
