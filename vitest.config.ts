@@ -6,7 +6,7 @@ const shared = {
   hookTimeout: 120_000,
 };
 
-// Projects, so that tests of packages and pages do not wait for a database or a build.
+// Projects, so that tests of packages, pages and scripts do not wait for a database or a build.
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/closing-line-reporter.ts'],
@@ -15,14 +15,14 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'pure',
-          include: ['packages/**/*.test.ts', 'web/**/*.test.ts', 'web/**/*.test.tsx'],
+          include: ['packages/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
         },
       },
       {
         test: {
           ...shared,
           name: 'server',
-          include: ['server/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['server/**/*.test.ts'],
           globalSetup: ['./server/test/global-setup.ts'],
         },
       },

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type ConfigSources, UsageError } from './config.ts';
+import type { Command } from './commands/command.ts';
+import { UsageError } from './config.ts';
 
 const usage = `Usage:
   homeward serve    [--role all|public|desk|worker] [--data DIR] [--host HOST] [--port P] [--desk-port P]
@@ -15,9 +16,6 @@ const usage = `Usage:
 Environment: DATABASE_URL, KEY_DATABASE_URL (PostgreSQL 15 or newer), BLOB_URL (s3://bucket/prefix),
 HOMEWARD_DATA, HOMEWARD_ROOT_KEY_FILE, HOMEWARD_HOST, PORT, DESK_PORT, DESK_ORIGIN, HOMEWARD_THREADS.
 `;
-
-export type CommandInput = ConfigSources & { readonly words: readonly string[] };
-type Command = (input: CommandInput) => Promise<number>;
 
 /** Loaded when asked for: printing an invite loads no face models. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {

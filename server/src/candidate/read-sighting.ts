@@ -15,9 +15,9 @@ import { sensitivityStrip, verbalKey } from '@homeward/evidence';
 import { birthWindow, meanAgeYears, windowOf } from '@homeward/linkage';
 import { explanationWords } from '@homeward/wording';
 import { appendEvent } from '../db/append-event.ts';
+import { reasonRef } from '../db/reason-ref.ts';
 import type { Act, Tx } from '../db/tx.ts';
 import { Refusal } from '../refusal.ts';
-import { reasonRef } from '../review/record-opinion.ts';
 import { readPhotoViews } from './read-photo-views.ts';
 
 export type ReadSighting = {

@@ -7,7 +7,6 @@ import { openStore, type Store } from '../db/open-store.ts';
 import { type DemoPost, fillDemo } from '../demo/fill.ts';
 import { makeWorld } from '../demo/world.ts';
 import { type Instance, openInstance, waitUntilSettled } from '../instance.ts';
-import type { CommandInput } from '../main.ts';
 import { OperatorError } from '../operator-error.ts';
 import { openDecoder } from '../photo/open-decoder.ts';
 import { type StagedPhoto, stagePhoto } from '../photo/stage.ts';
@@ -15,6 +14,7 @@ import { progressBar } from '../progress-bar.ts';
 import { postSighting } from '../sighting/post.ts';
 import { loadRootKey } from '../vault/root-key.ts';
 import { announce, warnOfRootKey } from './announce.ts';
+import type { CommandInput } from './command.ts';
 import { untilStopped } from './until-stopped.ts';
 
 const world = { seed: 'homeward', cases: 200, sightings: 300 };

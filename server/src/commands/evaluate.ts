@@ -1,11 +1,11 @@
 import { basename, join } from 'node:path';
 import { readConfig, UsageError } from '../config.ts';
 import { evaluateJourney } from '../evaluate/journey.ts';
-import type { CommandInput } from '../main.ts';
 import { calibrateFaces } from '../model/calibrate-faces.ts';
 import { evaluateFaces } from '../model/evaluate-faces.ts';
 import { fitPopulationMean } from '../model/fit-population-mean.ts';
 import { progressBar } from '../progress-bar.ts';
+import type { CommandInput } from './command.ts';
 
 /** Measures against data the operator names; one JSON object is the last line of stdout. */
 export async function evaluate(input: CommandInput): Promise<number> {

@@ -2,10 +2,10 @@ import { staffRoles } from '@homeward/contract';
 import { blobPlaceOf, readConfig, UsageError } from '../config.ts';
 import { reachDatabase } from '../db/locate.ts';
 import { openStore } from '../db/open-store.ts';
-import type { CommandInput } from '../main.ts';
 import { createInvite, inviteLink } from '../member/create-invite.ts';
 import { readDeskOrigin } from '../member/desk-origin.ts';
 import { loadRootKey } from '../vault/root-key.ts';
+import type { CommandInput } from './command.ts';
 
 /** Prints a one-time link that enrols a passkey; works beside a running instance. */
 export async function invite(input: CommandInput): Promise<number> {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { readConfig, UsageError } from '../config.ts';
-import type { CommandInput } from '../main.ts';
 import { listModels } from '../model/manifest.ts';
 import { verifyModels } from '../model/verify-models.ts';
+import type { CommandInput } from './command.ts';
 
 /** Lists the face models with origin and licence, or checks every file against its sha256. */
 export async function models(input: CommandInput): Promise<number> {

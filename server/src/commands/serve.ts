@@ -1,8 +1,8 @@
 import { readConfig } from '../config.ts';
 import { openInstance } from '../instance.ts';
-import type { CommandInput } from '../main.ts';
 import { progressBar } from '../progress-bar.ts';
 import { announce, warnOfRootKey } from './announce.ts';
+import type { CommandInput } from './command.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** Runs an instance until it is told to stop. */

@@ -1,5 +1,6 @@
-import type { OpinionId, OpinionScale, OpinionView, RecordOpinion } from '@homeward/contract';
+import type { OpinionScale, OpinionView, RecordOpinion } from '@homeward/contract';
 import { appendEvent } from '../db/append-event.ts';
+import { reasonRef } from '../db/reason-ref.ts';
 import type { Act, Tx } from '../db/tx.ts';
 import { newId } from '../new-id.ts';
 import { Refusal } from '../refusal.ts';
@@ -61,14 +62,6 @@ export async function recordOpinion(
     recordedAt: act.now.toISOString(),
     outdated: false,
   };
-}
-
-export function reasonRef(sightingId: string, opinionId: OpinionId) {
-  return {
-    domain: 'case',
-    recordId: sightingId,
-    field: `opinion.sealed_reason:${opinionId}`,
-  } as const;
 }
 
 /**
