@@ -74,7 +74,9 @@ export async function rank(store: Store, sightingId: SightingId, now: Date): Pro
     throw new Error(`sighting: expected ${sightingId} in the gallery, got nothing`);
   }
   const scored = scoreEverybody(sighting, lineUp(gallery), testSettings);
-  await store.transact((tx) => rankSighting(tx, { sighting, scored }, { actor, now }));
+  await store.transact((tx) =>
+    rankSighting(tx, { sighting, scored, linedUpAt: now }, { actor, now }),
+  );
 }
 
 /** The first bytes are those of a JPEG; nothing decodes the rest. */

@@ -42,16 +42,19 @@ export type GallerySighting = {
 export type Gallery = {
   readonly cases: ReadonlyMap<CaseId, GalleryCase>;
   readonly sightings: ReadonlyMap<SightingId, GallerySighting>;
-  refresh(): Promise<void>;
+  /** When it was begun, by the database's clock: everything committed before is in it. */
+  refresh(): Promise<Date>;
 };
 
 export function openGallery(store: Store): Gallery {
   const cases = new Map<CaseId, GalleryCase>();
   const sightings = new Map<SightingId, GallerySighting>();
-  let running: Promise<void> | null = null;
+  let running: Promise<Date> | null = null;
   const refreshOnce = async () => {
+    const begunAt = await databaseTime(store);
     await refreshRecords(store, caseTable, cases);
     await refreshRecords(store, sightingTable, sightings);
+    return begunAt;
   };
   return {
     cases,
@@ -59,14 +62,23 @@ export function openGallery(store: Store): Gallery {
     // A refresh that is under way may have read before the caller's commit: wait, then read again.
     async refresh() {
       while (running !== null) {
-        await running;
+        await running.catch(() => undefined);
       }
       running = refreshOnce().finally(() => {
         running = null;
       });
-      await running;
+      return running;
     },
   };
+}
+
+async function databaseTime(store: Store): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(store.sql);
+  const [row] = rows;
+  if (row === undefined) {
+    throw new Error('database time: expected a row, got none');
+  }
+  return row.now;
 }
 
 type Record_ = { readonly id: string; readonly revision: number };

@@ -13,11 +13,14 @@ const contradictionLog10Lr = -1;
 export type NewRanking = {
   readonly sighting: GallerySighting;
   readonly scored: ScoredSighting;
+  /** When everybody it was compared with was looked up, by the database's clock. */
+  readonly linedUpAt: Date;
 };
 
 /**
  * Stores who could be the child of a sighting, with "nobody registered" among the answers. The
- * whole ranking is replaced; an opinion stays bound to the content it was given on.
+ * whole ranking is replaced, but never by one that was begun earlier and may not know the newest
+ * case; an opinion stays bound to the content it was given on.
  */
 export async function rankSighting(tx: Tx, input: NewRanking, act: Act): Promise<void> {
   const { sighting, scored } = input;
@@ -28,6 +31,14 @@ export async function rankSighting(tx: Tx, input: NewRanking, act: Act): Promise
     .forUpdate()
     .executeTakeFirst();
   if (current === undefined) {
+    return;
+  }
+  const stored = await tx.sql
+    .selectFrom('ranking')
+    .select('ranked_at')
+    .where('sighting_id', '=', sighting.id)
+    .executeTakeFirst();
+  if (stored !== undefined && stored.ranked_at > input.linedUpAt) {
     return;
   }
   const before = await tx.sql
@@ -41,7 +52,7 @@ export async function rankSighting(tx: Tx, input: NewRanking, act: Act): Promise
     .insertInto('ranking')
     .values({
       sighting_id: sighting.id,
-      ranked_at: act.now,
+      ranked_at: input.linedUpAt,
       sighting_revision: sighting.revision,
       registered: scored.registered,
       prior_registered: scored.priorRegistered,

@@ -6,6 +6,9 @@ import { someCase, someSighting, stageBytes } from '../../test/facts.ts';
 import { openTestStore, type TestStore } from '../../test/harness.ts';
 import { registerCase } from '../case/register.ts';
 import { postSighting } from '../sighting/post.ts';
+import { openGallery } from './gallery.ts';
+import { rankSighting } from './rank.ts';
+import { lineUp, scoreEverybody } from './score-everybody.ts';
 import { startRanking } from './work.ts';
 
 let store: TestStore;
@@ -277,5 +280,22 @@ describe('ranking', () => {
     await store.transact((tx) => tx.enqueue('candidate-rank', { sightingId: sighting }));
     await settled();
     expect((await readCandidates(sighting)).map(({ case_id }) => case_id)).not.toContain(gone);
+  });
+
+  it('never replaces a ranking by one that was begun before it', async () => {
+    const sighting = await see(axis(30));
+    await settled();
+    const gallery = openGallery(store);
+    const linedUpAt = await gallery.refresh();
+    const seen = gallery.sightings.get(sighting);
+    if (seen === undefined) throw new Error('the sighting is in the gallery');
+    const late = scoreEverybody(seen, lineUp(gallery), { demo: false, calibration });
+    // Another worker meets the new case and ranks the sighting while this one is still at it.
+    const found = await register(withPhoto, axis(30));
+    await settled();
+    await store.transact((tx) =>
+      rankSighting(tx, { sighting: seen, scored: late, linedUpAt }, act),
+    );
+    expect((await readCandidates(sighting))[0]?.case_id).toBe(found);
   });
 });

@@ -21,14 +21,14 @@ export type RankingWorker = {
 export async function startRanking(worker: RankingWorker): Promise<void> {
   const gallery = openGallery(worker.store);
   await worker.store.jobs.work('candidate-rank', { concurrency: 1 }, async ({ sightingId }) => {
-    await gallery.refresh();
-    await rankOne(worker, sightingId, { gallery, lineup: lineUp(gallery) });
+    const linedUpAt = await gallery.refresh();
+    await rankOne(worker, sightingId, { gallery, lineup: lineUp(gallery), linedUpAt });
   });
   const rankEverySighting = coalesce(async () => {
-    await gallery.refresh();
+    const linedUpAt = await gallery.refresh();
     const lineup = lineUp(gallery);
     for (const sightingId of Array.from(gallery.sightings.keys())) {
-      await rankOne(worker, sightingId, { gallery, lineup });
+      await rankOne(worker, sightingId, { gallery, lineup, linedUpAt });
     }
   });
   await worker.store.jobs.work('candidate-rank-case', { concurrency: casesPerPass }, async () => {
@@ -36,12 +36,16 @@ export async function startRanking(worker: RankingWorker): Promise<void> {
   });
 }
 
-type Everybody = { readonly gallery: Gallery; readonly lineup: Lineup };
+type Everybody = {
+  readonly gallery: Gallery;
+  readonly lineup: Lineup;
+  readonly linedUpAt: Date;
+};
 
 async function rankOne(
   worker: RankingWorker,
   id: SightingId,
-  { gallery, lineup }: Everybody,
+  { gallery, lineup, linedUpAt }: Everybody,
 ): Promise<void> {
   const sighting = gallery.sightings.get(id);
   if (sighting === undefined) {
@@ -50,6 +54,6 @@ async function rankOne(
   }
   const scored = scoreEverybody(sighting, lineup, await worker.settings());
   await worker.store.transact((tx) =>
-    rankSighting(tx, { sighting, scored }, { actor, now: worker.now() }),
+    rankSighting(tx, { sighting, scored, linedUpAt }, { actor, now: worker.now() }),
   );
 }
