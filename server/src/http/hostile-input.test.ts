@@ -111,6 +111,19 @@ describe('bodies that nobody well-meaning sends', () => {
     expect(sent).toBeLessThan(140_000_000);
   });
 
+  it.each(['field', 'file'] as const)(
+    'holds no more than a form full of text: 413 to megabytes of it sent as %s parts',
+    async (kind) => {
+      const body = new FormData();
+      const text = 'x'.repeat(100_000);
+      for (let part = 0; part < 20; part += 1) {
+        body.append('notes', kind === 'field' ? text : new Blob([text]));
+      }
+      const response = await opened.app.request('/en/sighting', { method: 'POST', body });
+      expect(response.status).toBe(413);
+    },
+  );
+
   it('answers 413 at once when the head already says too much', async () => {
     const response = await opened.app.request('/api/sightings', {
       method: 'POST',

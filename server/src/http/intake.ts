@@ -9,6 +9,8 @@ import { Refusal, type RefusalCode, type RefusedField } from '../refusal.ts';
 /** Text parts of one post; the JSON of a case with every limit used up is smaller. */
 const textPartBytes = 128 * 1024;
 const textParts = 400;
+/** All text parts together; what is beyond is not kept, whoever sends many at once. */
+const textBytes = 1024 * 1024;
 const mostPhotos = limits.sightingPhotos.max;
 /** More file parts than this are not even looked at. */
 const fileParts = 24;
@@ -127,9 +129,13 @@ function collectParts(parser: Busboy, stagePhoto: StagePhoto) {
   const texts: Promise<void>[] = [];
   let overflow = false;
   let failure: unknown;
+  let held = 0;
 
   function takeField(name: string, value: string, truncated: boolean): void {
-    if (truncated) {
+    held += Buffer.byteLength(value);
+    if (held > textBytes) {
+      overflow = true;
+    } else if (truncated) {
       refused.push({
         code: 'field-invalid',
         field: name,
