@@ -1,5 +1,5 @@
 import type { Locale } from '@homeward/contract';
-import { type ExplanationKey, explanationWords, fill } from '@homeward/wording';
+import { type ExplanationKey, explanationWords, fill, sayDuration } from '@homeward/wording';
 import type { EvidenceBlock, EvidenceItem, EvidenceValues } from './item.ts';
 
 /** Bands of the verbal scale by |log10 LR|, weakest first (ENFSI guideline 2015, table of section 2.4). */
@@ -135,7 +135,7 @@ function isKey(value: string): value is ExplanationKey {
 }
 
 function numberInWords(name: string, value: number, locale: Locale): string {
-  if (name.endsWith('Days')) return durationInWords(value, locale);
+  if (name.endsWith('Days')) return sayDuration(value, locale);
   const maximumFractionDigits = Math.abs(value) < 10 && !Number.isInteger(value) ? 1 : 0;
   for (const [ending, unit] of Object.entries(units)) {
     if (name.endsWith(ending)) {
@@ -145,23 +145,4 @@ function numberInWords(name: string, value: number, locale: Locale): string {
     }
   }
   return new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value);
-}
-
-/** Hours below two days, days below sixty, months below two years, then years. */
-function durationInWords(days: number, locale: Locale): string {
-  const length = Math.abs(days);
-  const [value, unit] =
-    length < 2
-      ? [Math.max(1, length * 24), 'hour']
-      : length < 60
-        ? [length, 'day']
-        : length < 730
-          ? [length / 30.44, 'month']
-          : [length / 365.25, 'year'];
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'long',
-    maximumFractionDigits: 0,
-  }).format(value);
 }

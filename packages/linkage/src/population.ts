@@ -48,7 +48,8 @@ export type PlacedPoint = {
 /** Land of the earth without ice, square kilometres. */
 const landSquareKilometers = 1.3e8;
 const degree = Math.PI / 180;
-const earthRadiusKilometers = 6371;
+/** Mean radius of the earth (IUGG). */
+const earthRadiusKilometers = 6371.0088;
 
 /**
  * Great-circle distance in kilometres between two points in degrees (haversine).

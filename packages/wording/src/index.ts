@@ -1,6 +1,7 @@
 export * from './calibration.ts';
 export * from './catalogue.ts';
 export * from './desk.ts';
+export * from './duration.ts';
 export * from './explanation.ts';
 export * from './map.ts';
 export * from './public.ts';

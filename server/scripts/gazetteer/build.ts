@@ -5,6 +5,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Point } from '../../src/place/sphere.ts';
 import {
   collectCandidates,
   groupBy,
@@ -30,7 +31,6 @@ import {
   townRow,
 } from './rows.ts';
 import { sourcePackages, unpackSources } from './sources.ts';
-import type { Point } from './sphere.ts';
 import { countryRows, readRegions, worldRows } from './world.ts';
 
 const officialEnding: Readonly<Record<string, string>> = {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { distanceKilometers } from '@homeward/linkage';
+import type { Point } from '../../src/place/sphere.ts';
 import { changedSince2021, countySeats, prefectureSeats } from './facts.ts';
 import { type GeoName, provinceOfAdmin1 } from './geonames.ts';
 import { coreOf, foldLatin, isHan, syllablesOf, townCoreOf } from './names.ts';
-import { distanceKm, type Point } from './sphere.ts';
 
 export type Division = { readonly code: string; readonly name: string };
 /** A division with its point and, where GeoNames knows it, the row of its seat. */
@@ -105,7 +106,8 @@ export function joinTowns(
       const isUnique = others.length === 0 && recorded.get(key)?.length === 1;
       if (row === undefined || !isUnique || candidate.record.id === '') continue;
       const seat = pointOf.get(row.code);
-      if (seat === undefined || distanceKm(seat, candidate.record) > reachKm(row.code)) continue;
+      if (seat === undefined || distanceKilometers(seat, candidate.record) > reachKm(row.code))
+        continue;
       towns.set(candidate.record.id, {
         parent: row.code,
         name: row.name,
@@ -141,7 +143,7 @@ function findSeat(
   let best: { record: GeoName; score: number } | undefined;
   for (const candidate of candidates) {
     if (candidate.record.id === '' || rankOf(candidate.record) === 0) continue;
-    const km = distanceKm(point, candidate.record);
+    const km = distanceKilometers(point, candidate.record);
     if (km > 30) continue;
     const name = scoreName(division, candidate);
     const score = name + rankOf(candidate.record) - km / 10;
@@ -175,7 +177,7 @@ export function locatePrefectures(
   return prefectures.map((prefecture) => {
     const inside = countiesOf.get(prefecture.code.slice(0, 4)) ?? [];
     const isNear = (record: GeoName): boolean =>
-      inside.length === 0 || inside.some(({ point }) => distanceKm(point, record) < 25);
+      inside.length === 0 || inside.some(({ point }) => distanceKilometers(point, record) < 25);
     const seat = (byProvince.get(prefecture.code.slice(0, 2)) ?? [])
       .filter(({ record }) => record.id !== '' && rankOf(record) === 2 && isNear(record))
       .map((candidate) => ({

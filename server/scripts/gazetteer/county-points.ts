@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Point } from '../../src/place/sphere.ts';
 import { formerPrefixes } from './facts.ts';
 import { coreOf } from './names.ts';
-import type { Point } from './sphere.ts';
 
 type CountyPoint = { readonly code: string; readonly name: string; readonly point: Point };
 

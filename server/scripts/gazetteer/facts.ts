@@ -3,7 +3,7 @@
  * government (rounded to about 100 m): divisions made or moved since 2018, seats of autonomous
  * prefectures, the districts of Hong Kong and Macau, the counties and cities of Taiwan.
  */
-import type { Point } from './sphere.ts';
+import type { Point } from '../../src/place/sphere.ts';
 
 type Seats = Readonly<Record<string, Point>>;
 

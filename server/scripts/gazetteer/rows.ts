@@ -1,3 +1,5 @@
+import { distanceKilometers } from '@homeward/linkage';
+import type { Point } from '../../src/place/sphere.ts';
 import type { Division, Located, Town } from './china.ts';
 import { changedSince2021 } from './facts.ts';
 import {
@@ -10,7 +12,6 @@ import {
   townCoreOf,
 } from './names.ts';
 import { localNames, provinceNames } from './romanised.ts';
-import { distanceKm, type Point } from './sphere.ts';
 
 /** One line of the data file; see server/src/place/read-places.ts for the columns. */
 export type Row = {
@@ -180,7 +181,7 @@ export function countyRadiusKm(
 ): number {
   const nearest = all
     .filter(({ code }) => code !== division.code)
-    .map(({ point }) => distanceKm(division.point, point))
+    .map(({ point }) => distanceKilometers(division.point, point))
     .sort((a, b) => a - b)
     .slice(0, 4);
   const mean = nearest.reduce((sum, km) => sum + km, 0) / Math.max(1, nearest.length);
@@ -200,6 +201,8 @@ function middleOf(points: readonly Point[]): Point {
 
 /** The distance within which four of five counties stand, at least 15 km. */
 export function spreadKm(point: Point, counties: readonly Point[]): number {
-  const distances = counties.map((county) => distanceKm(point, county)).sort((a, b) => a - b);
+  const distances = counties
+    .map((county) => distanceKilometers(point, county))
+    .sort((a, b) => a - b);
   return Math.max(15, Math.round(distances[Math.floor(distances.length * 0.8)] ?? 30));
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { distanceKilometers } from '@homeward/linkage';
 import { taiwanCounties } from './facts.ts';
 import type { GeoName } from './geonames.ts';
 import { foldLatin, isHan } from './names.ts';
 import type { Row } from './rows.ts';
 import { likelySpellings, spreadKm } from './rows.ts';
-import { distanceKm } from './sphere.ts';
 
 const leastPopulation = 15_000;
 
@@ -39,7 +39,8 @@ export function readRegions(packageFolder: string): (record: GeoName) => string 
     const same = towns
       .get(`${record.countryCode} ${record.name}`)
       ?.find(
-        ({ lat, lng }) => distanceKm(record, { latitude: Number(lat), longitude: Number(lng) }) < 5,
+        ({ lat, lng }) =>
+          distanceKilometers(record, { latitude: Number(lat), longitude: Number(lng) }) < 5,
       );
     return same === undefined ? '' : (names.get(`${same.country}.${same.admin1}`) ?? '');
   };

@@ -55,20 +55,3 @@ export function sayLog10(log10Lr: number, locale: Locale): string {
 export function sayNumber(value: number, locale: Locale, fractionDigits = 0): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: fractionDigits }).format(value);
 }
-
-/** A length of time in its largest fitting unit. */
-export function sayDuration(days: number, locale: Locale): string {
-  const length = Math.abs(days);
-  const [value, unit] =
-    length < 60
-      ? [length, 'day']
-      : length < 730
-        ? [length / 30.44, 'month']
-        : [length / 365.25, 'year'];
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'long',
-    maximumFractionDigits: 0,
-  }).format(value);
-}

@@ -1,9 +1,11 @@
 import type { CaseFacts, SightingFacts } from '@homeward/contract';
+import { distanceKilometers } from '@homeward/linkage';
+import { sayDuration } from '@homeward/wording';
 import { Paper, Text, Title } from '@mantine/core';
-import { sayDate, sayDuration, sayNumber } from '../say/format.ts';
+import { sayDate, sayNumber } from '../say/format.ts';
 import { type Language, useLanguage } from '../say/language.tsx';
 import { PlaceMap } from './place-map.tsx';
-import { daysBetween, kilometersBetween, pointOf } from './separation.ts';
+import { daysBetween, pointOf } from './separation.ts';
 import classes from './sighting.module.css';
 
 export type PlacePanelProps = {
@@ -19,7 +21,7 @@ export function PlacePanel({ seen, missing }: PlacePanelProps) {
   const days = daysBetween(missing.lastSeen.on, seen.seenOn);
   const both = from !== null && to !== null;
   const parts = [
-    both && sayDistance(kilometersBetween(from, to), { t, locale }),
+    both && sayDistance(distanceKilometers(from, to), { t, locale }),
     sayElapsed(days, { t, locale }),
   ];
   return (
