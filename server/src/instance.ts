@@ -13,6 +13,7 @@ import { startDatabase } from './db/locate.ts';
 import { openStore, type Store } from './db/open-store.ts';
 import type { Incident } from './db/report.ts';
 import { createDeskApp } from './http/desk.ts';
+import { limitWaits } from './http/limit-waits.ts';
 import { createPublicApp } from './http/public.ts';
 import { openPublicAssets } from './http/public-assets.ts';
 import { log } from './log.ts';
@@ -158,6 +159,7 @@ async function listen(
   host: string,
   port: number,
 ): Promise<string> {
+  limitWaits(server);
   server.listen(port, host);
   await once(server, 'listening');
   opened.defer(async () => {
