@@ -98,12 +98,12 @@ async function measure(
 type Person = { readonly name: string; readonly pictures: readonly string[] };
 
 async function readPeople(dir: string): Promise<readonly Person[]> {
-  const names = await readdir(dir).catch(() => []);
+  const names = await readdir(dir).catch((): string[] => []);
   const people = await Promise.all(
     names.toSorted().map(async (name) => ({
       name,
       // A file beside the folders has no pictures in it.
-      pictures: (await readdir(join(dir, name)).catch(() => []))
+      pictures: (await readdir(join(dir, name)).catch((): string[] => []))
         .toSorted()
         .map((file) => join(dir, name, file)),
     })),
