@@ -95,12 +95,7 @@ function isParseError(error: unknown): error is Error {
 }
 
 /** Errors whose message was written for the operator: no stack trace for them. */
-const explained = new Set([
-  'RootKeyError',
-  'EmbeddedServerError',
-  'DataDirectoryError',
-  'OperatorError',
-]);
+const explained = new Set(['RootKeyError', 'DatabaseSetupError', 'OperatorError']);
 
 function isExplained(error: unknown): error is Error {
   return error instanceof Error && explained.has(error.name);
