@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { EvidenceRowView, Locale, Sentence } from '@homeward/contract';
+import type { CaseId, EvidenceRowView, Locale, Sentence } from '@homeward/contract';
 import { type EvidenceRow, explainItem, roundToTotal } from '@homeward/evidence';
 import { appendEvent } from '../db/append-event.ts';
 import type { Act, Tx } from '../db/tx.ts';
 import { canonicalJson } from '../receipt/claim-intake.ts';
 import type { GalleryCase, GallerySighting } from './gallery.ts';
-import type { ScoredCase, ScoredSighting } from './score-everybody.ts';
+import { type ScoredCase, type ScoredSighting, strongPosterior } from './score-everybody.ts';
 
 /** An item speaks against from here on: ten times as likely for somebody else. */
 const contradictionLog10Lr = -1;
@@ -43,10 +43,10 @@ export async function rankSighting(tx: Tx, input: NewRanking, act: Act): Promise
   }
   const before = await tx.sql
     .selectFrom('candidate')
-    .select('case_id')
+    .select(['case_id', 'posterior'])
     .where('sighting_id', '=', sighting.id)
-    .where('rank', '=', 1)
-    .executeTakeFirst();
+    .orderBy('rank')
+    .execute();
   await tx.sql.deleteFrom('ranking').where('sighting_id', '=', sighting.id).execute();
   await tx.sql
     .insertInto('ranking')
@@ -62,16 +62,24 @@ export async function rankSighting(tx: Tx, input: NewRanking, act: Act): Promise
     })
     .execute();
   await insertCandidates(tx, input);
-  if (current.state === 'deriving') {
+  const unjudged = current.state === 'decided' ? await findUnjudged(tx, input, before) : null;
+  if (current.state === 'deriving' || unjudged !== null) {
     await tx.sql
       .updateTable('sighting')
       .set({ state: 'ranked' })
       .where('id', '=', sighting.id)
       .execute();
   }
+  if (unjudged !== null) {
+    await appendEvent(
+      tx,
+      { verb: 'sighting.reopened', subjectId: sighting.id, data: { caseId: unjudged.person.id } },
+      act,
+    );
+  }
   const best = scored.candidates[0]?.person.id ?? null;
   // Every new case ranks every sighting again: only what changed is an event.
-  if (current.state === 'deriving' || best !== (before?.case_id ?? null)) {
+  if (current.state === 'deriving' || best !== (before[0]?.case_id ?? null)) {
     await appendEvent(
       tx,
       {
@@ -82,6 +90,42 @@ export async function rankSighting(tx: Tx, input: NewRanking, act: Act): Promise
       act,
     );
   }
+}
+
+type Before = { readonly case_id: CaseId; readonly posterior: number };
+
+/**
+ * Somebody who became a strong candidate after the sighting was decided, and whom nobody judged as
+ * they are now: an opinion on one pair says nothing about a child registered later.
+ */
+async function findUnjudged(
+  tx: Tx,
+  { sighting, scored }: NewRanking,
+  before: readonly Before[],
+): Promise<ScoredCase | null> {
+  const strongBefore = new Set(
+    before.filter((one) => one.posterior >= strongPosterior).map((one) => one.case_id),
+  );
+  const risen = scored.candidates.filter(
+    (one) => one.posterior >= strongPosterior && !strongBefore.has(one.person.id),
+  );
+  if (risen.length === 0) {
+    return null;
+  }
+  const opinions = await tx.sql
+    .selectFrom('opinion')
+    .select(['case_id', 'content_hash'])
+    .where('sighting_id', '=', sighting.id)
+    .execute();
+  const judged = new Set(
+    opinions.map((one) => `${one.case_id}|${one.content_hash.toString('hex')}`),
+  );
+  return (
+    risen.find((one) => {
+      const hash = contentHash(sighting, one).toString('hex');
+      return !judged.has(`${one.person.id}|${hash}`);
+    }) ?? null
+  );
 }
 
 async function insertCandidates(tx: Tx, { sighting, scored }: NewRanking): Promise<void> {

@@ -2,10 +2,10 @@ import type { QueueRow, QueueView, SightingFacts, UrgencyReason } from '@homewar
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import type { VaultSession } from '../vault/session.ts';
+import { strongPosterior } from './score-everybody.ts';
 
 const undecidedRows = 200;
 const decidedRows = 20;
-const strongPosterior = 0.1;
 const waitingLongDays = 3;
 const datePartLength = { day: 10, month: 7, year: 4 } as const;
 const dayMilliseconds = 86_400_000;

@@ -38,6 +38,8 @@ export type ScoredSighting = {
   readonly candidates: readonly ScoredCase[];
 };
 
+/** From here on a candidate is a reason to look at the sighting. */
+export const strongPosterior = 0.1;
 const shownAtLeast = 20;
 const shownAtMost = 100;
 /** Linkage reference §1, tier A. */

@@ -298,4 +298,47 @@ describe('ranking', () => {
     );
     expect((await readCandidates(sighting))[0]?.case_id).toBe(found);
   });
+
+  it('asks for a look again when a case turns up that nobody judged, and only then', async () => {
+    const sighting = await see(axis(40));
+    await settled();
+    const decide = () =>
+      store.sql
+        .updateTable('sighting')
+        .set({ state: 'decided' })
+        .where('id', '=', sighting)
+        .execute();
+    const stateNow = async () =>
+      (
+        await store.sql
+          .selectFrom('sighting')
+          .select('state')
+          .where('id', '=', sighting)
+          .executeTakeFirstOrThrow()
+      ).state;
+    await decide();
+    await register(withPhoto, axis(41));
+    await settled();
+    expect(await stateNow()).toBe('decided');
+    const lastSeen = {
+      on: { date: '2026-11-15', precision: 'day' },
+      place: someSighting.place,
+      circumstances: 'lost',
+    } as const;
+    const found = await register({ ...withPhoto, lastSeen }, axis(40));
+    await settled();
+    expect(await stateNow()).toBe('ranked');
+    expect(
+      await store.sql
+        .selectFrom('event')
+        .select('data')
+        .where('subject_id', '=', sighting)
+        .where('verb', '=', 'sighting.reopened')
+        .execute(),
+    ).toEqual([{ data: { caseId: found } }]);
+    await decide();
+    await register(withPhoto, axis(42));
+    await settled();
+    expect(await stateNow()).toBe('decided');
+  });
 });
