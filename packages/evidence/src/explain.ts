@@ -1,5 +1,11 @@
 import type { Locale } from '@homeward/contract';
-import { type ExplanationKey, explanationWords, fill, sayDuration } from '@homeward/wording';
+import {
+  type ExplanationKey,
+  explanationWords,
+  fill,
+  numberFormats,
+  sayDuration,
+} from '@homeward/wording';
 import type { EvidenceBlock, EvidenceItem, EvidenceValues } from './item.ts';
 
 /** Bands of the verbal scale by |log10 LR|, weakest first (ENFSI guideline 2015, table of section 2.4). */
@@ -37,9 +43,7 @@ export function verbalScale(log10Lr: number, locale: Locale): string {
  *   // 'If it is the same child, seeing this is about 12 times as likely as if not.'
  */
 export function explainWeight(log10Lr: number, locale: Locale): string {
-  const times = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(
-    10 ** Math.abs(log10Lr),
-  );
+  const times = numberFormats[locale].times.format(10 ** Math.abs(log10Lr));
   const key =
     Math.abs(log10Lr) < Math.log10(1.1)
       ? 'weight-even'
@@ -103,11 +107,7 @@ export function explainClaim(log10Lr: number, locale: Locale): string {
 }
 
 function inHundredths(log10Lr: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale, {
-    signDisplay: 'exceptZero',
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  }).format(log10Lr);
+  return numberFormats[locale].hundredths.format(log10Lr);
 }
 
 function join(first: string, second: string, locale: Locale): string {
@@ -136,13 +136,12 @@ function isKey(value: string): value is ExplanationKey {
 
 function numberInWords(name: string, value: number, locale: Locale): string {
   if (name.endsWith('Days')) return sayDuration(value, locale);
-  const maximumFractionDigits = Math.abs(value) < 10 && !Number.isInteger(value) ? 1 : 0;
+  const formats = numberFormats[locale];
+  const decimals = Math.abs(value) < 10 && !Number.isInteger(value) ? 1 : 0;
   for (const [ending, unit] of Object.entries(units)) {
     if (name.endsWith(ending)) {
-      return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits }).format(
-        value,
-      );
+      return formats[unit][decimals].format(value);
     }
   }
-  return new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value);
+  return formats.plain[decimals].format(value);
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '@homeward/contract';
+import { numberFormats } from './number-formats.ts';
 
 /**
  * A length of time in its largest fitting unit: hours below a day, days below sixty, months
@@ -7,7 +8,7 @@ import type { Locale } from '@homeward/contract';
  */
 export function sayDuration(days: number, locale: Locale): string {
   const length = Math.abs(days);
-  const [value, unit] =
+  const [value, unit]: readonly [number, 'hour' | 'day' | 'month' | 'year'] =
     length < 1
       ? [Math.max(1, length * 24), 'hour']
       : length < 60
@@ -15,10 +16,5 @@ export function sayDuration(days: number, locale: Locale): string {
         : length < 730
           ? [length / 30.44, 'month']
           : [length / 365.25, 'year'];
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'long',
-    maximumFractionDigits: 0,
-  }).format(value);
+  return numberFormats[locale][unit].format(value);
 }

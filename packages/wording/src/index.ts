@@ -4,6 +4,7 @@ export * from './desk.ts';
 export * from './duration.ts';
 export * from './explanation.ts';
 export * from './map.ts';
+export * from './number-formats.ts';
 export * from './public.ts';
 export * from './public-case.ts';
 export * from './public-sighting.ts';

@@ -13,7 +13,7 @@ const casesPerPass = 16;
 export type RankingWorker = {
   readonly store: Store;
   readonly now: () => Date;
-  /** Read anew for every ranking: an instance may learn another calibration. */
+  /** Read anew for every pass: an instance may learn another calibration. */
   readonly settings: () => Promise<RankingSettings>;
 };
 
@@ -22,13 +22,24 @@ export async function startRanking(worker: RankingWorker): Promise<void> {
   const gallery = openGallery(worker.store);
   await worker.store.jobs.work('candidate-rank', { concurrency: 1 }, async ({ sightingId }) => {
     const linedUpAt = await gallery.refresh();
-    await rankOne(worker, sightingId, { gallery, lineup: lineUp(gallery), linedUpAt });
+    const everybody = {
+      gallery,
+      lineup: lineUp(gallery),
+      linedUpAt,
+      settings: await worker.settings(),
+    };
+    await rankOne(worker, sightingId, everybody);
   });
   const rankEverySighting = coalesce(async () => {
     const linedUpAt = await gallery.refresh();
-    const lineup = lineUp(gallery);
+    const everybody = {
+      gallery,
+      lineup: lineUp(gallery),
+      linedUpAt,
+      settings: await worker.settings(),
+    };
     for (const sightingId of Array.from(gallery.sightings.keys())) {
-      await rankOne(worker, sightingId, { gallery, lineup, linedUpAt });
+      await rankOne(worker, sightingId, everybody);
     }
   });
   await worker.store.jobs.work('candidate-rank-case', { concurrency: casesPerPass }, async () => {
@@ -40,19 +51,20 @@ type Everybody = {
   readonly gallery: Gallery;
   readonly lineup: Lineup;
   readonly linedUpAt: Date;
+  readonly settings: RankingSettings;
 };
 
 async function rankOne(
   worker: RankingWorker,
   id: SightingId,
-  { gallery, lineup, linedUpAt }: Everybody,
+  { gallery, lineup, linedUpAt, settings }: Everybody,
 ): Promise<void> {
   const sighting = gallery.sightings.get(id);
   if (sighting === undefined) {
     // Erased, or its photos are not all processed: the last of them asks again.
     return;
   }
-  const scored = scoreEverybody(sighting, lineup, await worker.settings());
+  const scored = scoreEverybody(sighting, lineup, settings);
   await worker.store.transact((tx) =>
     rankSighting(tx, { sighting, scored, linedUpAt }, { actor, now: worker.now() }),
   );
