@@ -212,13 +212,39 @@ describe('a sighting posted from a phone', () => {
     await page.fill('[id="place.label"]', 'by the old bridge');
     await page.keyboard.press('Escape');
     await goOn(page);
-    await page.fill('[name=heightCentimeters]', '900');
+    await page.fill('[name=heightCentimeters]', 'tall');
     await page.click('[data-send]');
     await page.waitForSelector('#problem:not([hidden])');
-    expect(await page.locator('#heightCentimeters-error').textContent()).toContain('at most 230');
+    expect(await page.locator('#heightCentimeters-error').textContent()).toContain('a number');
     await page.fill('[name=heightCentimeters]', '120');
     await page.click('[data-send]');
     await page.waitForSelector('.receipt');
+    await context.close();
+  });
+
+  it('says what would be refused before the photo travels, and cuts nothing off', async () => {
+    const { page, context } = await openPage('/en/sighting');
+    let posts = 0;
+    page.on('request', (request) => {
+      posts += request.method() === 'POST' ? 1 : 0;
+    });
+    await addPhoto(page);
+    await goOn(page);
+    await page.fill('[id="place.label"]', 'by the old bridge');
+    await page.keyboard.press('Escape');
+    await page.locator('.chip', { hasText: 'Another day' }).click();
+    await page.fill('[name="seenOn.date"]', '2999-01-01');
+    await goOn(page);
+    expect(await page.locator('[id="seenOn.date-error"]').textContent()).toContain('not come yet');
+    await page.fill('[name="seenOn.date"]', '2026-01-02');
+    await goOn(page);
+    await page.fill('[name=heightCentimeters]', '999');
+    await page.fill('[name=notes]', 'a'.repeat(5_000));
+    await page.click('[data-send]');
+    expect(await page.locator('#heightCentimeters-error').textContent()).toContain('at most 230');
+    expect(await page.locator('#notes-error').textContent()).toContain('at most 4000');
+    expect((await page.inputValue('[name=notes]')).length).toBe(5_000);
+    expect(posts).toBe(0);
     await context.close();
   });
 
@@ -428,6 +454,10 @@ describe('every page', () => {
     await page.keyboard.press('Enter');
     await goOn(page);
     await page.fill('[name=heightCentimeters]', '1');
+    await page.click('[data-send]');
+    await page.waitForSelector('#heightCentimeters-error');
+    await expectAccessible(page);
+    await page.fill('[name=heightCentimeters]', '?');
     await page.click('[data-send]');
     await page.waitForSelector('#problem:not([hidden])');
     await expectAccessible(page);

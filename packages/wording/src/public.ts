@@ -121,8 +121,8 @@ export const publicWords = {
 
   // Sending.
   sending: {
-    en: 'Sending. This usually takes a few seconds. Please leave this page open.',
-    'zh-Hans': '正在发送，一般几秒钟就好。请不要关闭页面。',
+    en: 'Sending. Usually a few seconds, on a slow network a minute or two. Please leave this page open.',
+    'zh-Hans': '正在发送，一般几秒钟，网络慢时要一两分钟。请不要关闭页面。',
   },
   'kept-title': { en: 'Kept on this device', 'zh-Hans': '已保存在本机' },
   'kept-text': {

@@ -10,6 +10,7 @@ import {
   bodySideChoices,
   circumstanceChoices,
   publicWords,
+  refusalFieldWords,
   sexChoices,
   vocabularyWords,
   caseWords as words,
@@ -68,6 +69,7 @@ export function casePage(page: PageContext, state: FormState): Html {
         'mark-remove',
         'mark-added',
       ]),
+      ...pickTexts(locale, refusalFieldWords, ['name-needed']),
     },
     body: html`
 <h1>${words.title[locale]}</h1>
@@ -139,7 +141,7 @@ ${textArea(context, { name: 'lastSeen.story', label: words.story[locale], hint: 
 
 function looksStep(context: FormContext): Html {
   const { locale } = context;
-  return html`${textControl(context, { name: 'heightCentimeters', label: words.height[locale], inputmode: 'decimal', maxlength: 6, short: true, optional: true })}
+  return html`${textControl(context, { name: 'heightCentimeters', label: words.height[locale], inputmode: 'decimal', maxlength: 6, range: limits.heightCentimeters, short: true, optional: true })}
 <div class="field" id="marks">${errorOf(context, 'marks')}<h3>${words['marks-title'][locale]} <span class="optional">${publicWords['optional'][locale]}</span></h3>
 <p>${words['marks-hint'][locale]}</p><p class="secret">${words['mark-withheld-why'][locale]}</p>
 <p class="js-only">${words['marks-tap'][locale]}</p>

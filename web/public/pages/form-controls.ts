@@ -40,6 +40,8 @@ export type TextControl = Labelled & {
   readonly maxlength?: number;
   readonly min?: number | string;
   readonly max?: number | string;
+  /** What scripts hold a number in a text box to: people write it as they like. */
+  readonly range?: { readonly min: number; readonly max: number };
   readonly autocomplete?: string;
   /** Narrow box for a short answer. */
   readonly short?: boolean;
@@ -89,14 +91,16 @@ export function optionalMark({ locale }: FormContext, optional: boolean | undefi
 
 /** One box with its label, hint and error. */
 export function textControl(context: FormContext, control: TextControl): Html {
-  const { name, type = 'text', inputmode, maxlength, min, max, autocomplete = 'off' } = control;
+  const { name, type = 'text', inputmode, maxlength, min, max, range } = control;
   return html`<div class="field"><label for="${name}">${control.label}${optionalMark(context, control.optional)}</label>
-${hintOf(control)}${errorOf(context, name)}<input id="${name}" name="${name}" type="${type}" value="${sentValue(context, name)}" autocomplete="${autocomplete}"${
+${hintOf(control)}${errorOf(context, name)}<input id="${name}" name="${name}" type="${type}" value="${sentValue(context, name)}" autocomplete="${control.autocomplete ?? 'off'}"${
     control.short === true ? html` class="short"` : noHtml
   }${inputmode === undefined ? noHtml : html` inputmode="${inputmode}"`}${
     maxlength === undefined ? noHtml : html` maxlength="${maxlength}"`
   }${min === undefined ? noHtml : html` min="${min}"`}${
     max === undefined ? noHtml : html` max="${max}"`
+  }${
+    range === undefined ? noHtml : html` data-least="${range.min}" data-most="${range.max}"`
   }${flag('required', control.optional !== true)}${describedBy(context, control)}></div>`;
 }
 

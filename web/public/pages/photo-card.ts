@@ -68,7 +68,14 @@ export function photoTexts(locale: Locale): Record<string, string> {
 /** Texts of sending, shared by both forms. */
 export function sendTexts(locale: Locale): Record<string, string> {
   return {
-    ...pickTexts(locale, refusalFieldWords, ['required', 'not-valid']),
+    ...pickTexts(locale, refusalFieldWords, [
+      'required',
+      'not-valid',
+      'date-in-future',
+      'number-too-small',
+      'number-too-large',
+      'text-too-long',
+    ]),
     ...pickTexts(locale, publicWords, [
       'step-of',
       'sending',

@@ -132,6 +132,7 @@ ${textControl(context, {
   hint: words['height-hint'][locale],
   inputmode: 'decimal',
   maxlength: 6,
+  range: limits.heightCentimeters,
   short: true,
   optional: true,
 })}

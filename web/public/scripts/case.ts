@@ -10,6 +10,7 @@ import { startPlace } from './place.ts';
 import { showProblem } from './problems.ts';
 import { startSteps } from './steps.ts';
 import { startSubmit } from './submit.ts';
+import { say } from './texts.ts';
 
 const form = find(document, 'form[data-form=case]', HTMLFormElement);
 // The plain form's photo boxes would send empty parts.
@@ -37,7 +38,11 @@ const draft = startDraft(() => ({
     taken: photo.taken,
   })),
 }));
-const check = () => [];
+const nameControls = ['chinese', 'romanised', 'nicknames'].map((part) =>
+  find(form, `[name="names.${part}"]`, HTMLInputElement),
+);
+const check = (step: number) =>
+  step === 0 && nameControls.every(({ value }) => value.trim() === '') ? [say('name-needed')] : [];
 const steps = startSteps(form, { check });
 startSubmit({
   form,

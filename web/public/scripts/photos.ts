@@ -151,6 +151,7 @@ export function startPhotos(rules: PhotoRules): PhotoList {
     }
     for (const file of files.slice(0, most - photos.length)) {
       state.textContent = say('photo-working');
+      state.classList.remove('bad');
       const prepared = await preparePhoto(file);
       if (prepared === null) {
         problems.push(say('photo-unreadable', { name: file.name }));
@@ -161,6 +162,7 @@ export function startPhotos(rules: PhotoRules): PhotoList {
       }
     }
     state.textContent = problems.join(' ');
+    state.classList.toggle('bad', problems.length > 0);
   }
 
   for (const input of Array.from(root.querySelectorAll<HTMLInputElement>('input[type=file]'))) {

@@ -43,7 +43,9 @@ function labelOf(field: string): string {
   const label =
     document.querySelector(`label[for="${CSS.escape(field)}"]`) ??
     control?.querySelector(':scope > legend');
-  const group = control?.closest('[data-mark-row]')?.querySelector('legend')?.textContent;
+  const group =
+    control?.closest('[data-mark-row]')?.querySelector('legend')?.textContent ??
+    control?.closest('.photo-card')?.querySelector('[data-photo-number]')?.textContent;
   // The first text is the name; what follows only says that it is optional.
   const name = label?.firstChild?.textContent?.trim() ?? '';
   const before = group === undefined || group === null ? '' : `${group} · `;

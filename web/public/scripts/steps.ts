@@ -69,6 +69,7 @@ export function startSteps(form: HTMLFormElement, rules: StepRules): Steps {
   const stepOf = (element: Element): number =>
     sections.findIndex((section) => section.contains(element));
   form.noValidate = true;
+  keepLongTexts(form);
   form.dataset['stepNow'] = 'yes';
   progress.hidden = false;
   draw();
@@ -84,17 +85,48 @@ export function complainBlank(section: HTMLElement): boolean {
   ).filter((control) => control.name !== '' && control.type !== 'file');
   let first: HTMLElement | undefined;
   for (const control of controls) {
-    const blank = control.required && control.value.trim() === '';
-    setError(
-      control.name,
-      blank ? say('required') : control.validity.badInput ? say('not-valid') : null,
-    );
-    if (blank || control.validity.badInput) {
+    const complaint = complaintAbout(control);
+    setError(control.name, complaint);
+    if (complaint !== null) {
       first ??= control;
     }
   }
   first?.focus();
   return first === undefined;
+}
+
+/** What the server would refuse, said before a photo travels over a slow network. */
+function complaintAbout(
+  control: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement,
+): string | null {
+  const { value, validity, dataset } = control;
+  if (control.required && value.trim() === '') {
+    return say('required');
+  }
+  if (validity.badInput) {
+    return say('not-valid');
+  }
+  if (validity.rangeOverflow) {
+    return say('date-in-future');
+  }
+  const { least, most, longest } = dataset;
+  if (least !== undefined && value !== '' && Number(value) < Number(least)) {
+    return say('number-too-small', { min: least });
+  }
+  if (most !== undefined && Number(value) > Number(most)) {
+    return say('number-too-large', { max: most });
+  }
+  return longest !== undefined && value.length > Number(longest)
+    ? say('text-too-long', { max: longest })
+    : null;
+}
+
+/** A browser cuts a long paste without a word; here it stays, and is said to be too long. */
+function keepLongTexts(form: HTMLFormElement): void {
+  for (const control of Array.from(form.querySelectorAll('textarea'))) {
+    control.dataset['longest'] = String(control.maxLength);
+    control.removeAttribute('maxlength');
+  }
 }
 
 /** Puts a sentence beside a control, or takes it away. */
