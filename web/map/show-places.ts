@@ -40,8 +40,18 @@ export async function showPlaces(
   element.setAttribute('aria-label', fill(mapWords['places-label'], locale, { places: names }));
   joinPair(base.map, places);
   for (const place of places) addPlace(base.map, place, locale);
-  base.map.fitBounds(boundsOf(places).pad(0.25), { maxZoom: widestZoom, animate: false });
+  base.map.fitBounds(boundsOf(places), {
+    padding: captionRoom(base.map),
+    maxZoom: widestZoom,
+    animate: false,
+  });
   return base;
+}
+
+/** Pixels that a caption of two lines needs beside, above and below its place. */
+function captionRoom(map: LeafletMap): [x: number, y: number] {
+  const { x, y } = map.getSize();
+  return [Math.min(140, x / 3), Math.min(72, y / 4)];
 }
 
 function boundsOf(places: readonly ShownPlace[]): LatLngBounds {

@@ -75,8 +75,12 @@ export const deskWords = {
   enrolNameMissing: { en: 'Please write your name.', 'zh-Hans': '请填写您的姓名。' },
   enrolMake: { en: 'Make my passkey', 'zh-Hans': '创建通行密钥' },
   enrolNoInvite: {
-    en: 'This link is not whole: the part after # is missing. Copy the whole link and open it again.',
-    'zh-Hans': '链接不完整：缺少 # 后面的部分。请复制完整链接后重新打开。',
+    en: 'This link is not whole. Copy all of it, also what comes after #, and open it again.',
+    'zh-Hans': '链接不完整。请复制整个链接（包括 # 后面的部分）后重新打开。',
+  },
+  enrolToSignIn: {
+    en: 'You have a passkey already? Sign in',
+    'zh-Hans': '已经有通行密钥？去登录',
   },
   enrolCancelled: {
     en: 'No passkey was made: the question on your device was closed or ran out of time. The link still works.',

@@ -1,5 +1,6 @@
-import { Alert, Button, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { ApiProblem } from '../api/request.ts';
 import { ProblemNote } from '../frame/problem-note.tsx';
 import { useLanguage } from '../say/language.tsx';
 import { Entrance } from './entrance.tsx';
@@ -24,6 +25,15 @@ export function EnrolScreen() {
         <Alert color="amber" role="alert">
           {t('enrolNoInvite')}
         </Alert>
+        <ToSignIn />
+      </Entrance>
+    );
+  }
+  if (isSpent(error)) {
+    return (
+      <Entrance title={t('enrolTitle')}>
+        <ProblemNote error={error} />
+        <ToSignIn />
       </Entrance>
     );
   }
@@ -59,6 +69,17 @@ export function EnrolScreen() {
       </Text>
     </Entrance>
   );
+}
+
+/** The link was used or has expired: trying again leads nowhere. */
+function isSpent(error: unknown): boolean {
+  return error instanceof ApiProblem && error.problem.code === 'invite-invalid';
+}
+
+/** Many open their old invite because it is the address they kept. */
+function ToSignIn() {
+  const { t } = useLanguage();
+  return <Anchor href="/">{t('enrolToSignIn')}</Anchor>;
 }
 
 function EnrolmentProblem({ error }: { readonly error: unknown }) {

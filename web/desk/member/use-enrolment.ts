@@ -34,8 +34,9 @@ export function useEnrolment() {
   };
 }
 
+/** A link that was copied in part gives nothing. */
 function takeInvite(): string {
-  const invite = location.hash.slice(1);
+  const [invite = ''] = /^[A-Za-z0-9_-]{43}$/.exec(location.hash.slice(1)) ?? [];
   history.replaceState(history.state, '', location.pathname);
   return invite;
 }

@@ -46,7 +46,7 @@ export function SeenAt({ row }: QueueRowProps) {
   );
 }
 
-/** Which of the two is likelier is said first. */
+/** Which of the two is likelier is said first; only a child stands out. */
 export function BestGuess({ row }: QueueRowProps) {
   const { t, locale } = useLanguage();
   if (row.bestPosterior === null || row.nobodyPosterior === null) {
@@ -57,10 +57,13 @@ export function BestGuess({ row }: QueueRowProps) {
       ? t('noCandidate')
       : t('bestIs', { odds: sayOdds(row.bestPosterior, locale) });
   const nobody = t('nobodyIs', { odds: sayOdds(row.nobodyPosterior, locale) });
-  const lines = row.bestPosterior > row.nobodyPosterior ? [best, nobody] : [nobody, best];
+  const someone = row.bestPosterior > row.nobodyPosterior;
+  const lines = someone ? [best, nobody] : [nobody, best];
   return (
     <>
-      <span className={classes['place']}>{lines[0]}</span>
+      <span className={classes['likelier']} data-someone={someone}>
+        {lines[0]}
+      </span>
       <span className={classes['quiet']}>{lines[1]}</span>
     </>
   );

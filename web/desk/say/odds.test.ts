@@ -8,6 +8,8 @@ describe('a probability in words', () => {
     [1 / 1250, 'about 1 in 1,300'],
     [0.1, 'about 1 in 10'],
     [0.34, 'about 1 in 3'],
+    [0.41, 'about 4 in 10'],
+    [0.46, 'about 1 in 2'],
     [0.5, 'about 1 in 2'],
     [0.67, 'about 7 in 10'],
     [0.9, 'about 9 in 10'],

@@ -5,8 +5,9 @@ const rarest = 1e-6;
 const surest = 0.999;
 
 /**
- * A probability as people say it: `about 1 in 30`, `about 9 in 10`. Below one half with two
- * significant digits; above it in tenths, hundredths, thousandths. Nothing is ever certain.
+ * A probability as people say it: `about 1 in 30`, `about 9 in 10`. Up to one third as one in so
+ * many, with two significant digits; above it in tenths, hundredths, thousandths. Nothing is ever
+ * certain.
  */
 export function sayOdds(p: number, locale: Locale): string {
   const { word, a, b } = oddsOf(p);
@@ -27,10 +28,11 @@ function oddsOf(p: number): Odds {
   if (p > surest) {
     return { word: 'oddsMore', a: 999, b: 1000 };
   }
-  if (p < 0.475) {
+  // From here to one half tenths are closer: 0.4 is neither 1 in 2 nor 1 in 3.
+  if (p < 0.365) {
     return { word: 'oddsIn', a: 1, b: twoDigits(1 / p) };
   }
-  if (p < 0.55) {
+  if (p >= 0.45 && p < 0.55) {
     return { word: 'oddsIn', a: 1, b: 2 };
   }
   // The small number keeps a rest of exactly 0.1, 0.01 … in its own decade.

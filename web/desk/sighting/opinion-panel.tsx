@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Paper, Text, Title } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { ProblemNote } from '../frame/problem-note.tsx';
 import { sayInstant } from '../say/format.ts';
 import { useLanguage } from '../say/language.tsx';
@@ -14,9 +15,10 @@ export function OpinionPanel({ sighting, candidate, onNext, onQueue }: Candidate
   const opinion = useOpinion(sighting, candidate);
   const given = candidate.opinion;
   const stands = given !== null && !given.outdated;
+  const title = useFocusWhenSent(candidate.caseId, stands);
   return (
     <Paper className={classes['panel']} component="section" aria-labelledby="opinion">
-      <Title order={2} size="h4" id="opinion" mb={4}>
+      <Title order={2} size="h4" id="opinion" mb={4} ref={title} tabIndex={-1}>
         {t(stands ? 'sentTitle' : 'opinion')}
       </Title>
       {stands ? (
@@ -57,4 +59,18 @@ export function OpinionPanel({ sighting, candidate, onNext, onQueue }: Candidate
       )}
     </Paper>
   );
+}
+
+/** The form goes when the opinion is recorded; whoever works by keyboard stays where it was. */
+function useFocusWhenSent(caseId: string, stands: boolean) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const last = useRef({ caseId, stands });
+  useEffect(() => {
+    const { caseId: lastCase, stands: stood } = last.current;
+    last.current = { caseId, stands };
+    if (lastCase === caseId && !stood && stands) {
+      title.current?.focus({ preventScroll: true });
+    }
+  }, [caseId, stands]);
+  return title;
 }
