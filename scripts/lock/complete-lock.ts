@@ -1,4 +1,4 @@
-export type LockedPackage = {
+type LockedPackage = {
   readonly version?: string;
   readonly dev?: boolean;
   readonly optional?: boolean;

@@ -40,16 +40,20 @@ export type ConfigSources = {
 /** Bad usage: a sentence for the person at the terminal, exit status 2. */
 export class UsageError extends Error {}
 
-/** Flags win over the environment, the environment over the defaults. */
-export function readConfig({ flags, env }: ConfigSources): Config {
+/**
+ * Flags win over the environment, the environment over the defaults. A variable that is set to
+ * nothing counts as not set, as service managers and container files leave it.
+ */
+export function readConfig(sources: ConfigSources): Config {
+  const { flags } = sources;
+  const env = Object.fromEntries(Object.entries(sources.env).filter(([, value]) => value !== ''));
   const text = (flag: string, name: string): string | null =>
     (typeof flags[flag] === 'string' ? flags[flag] : undefined) ?? env[name] ?? null;
   const dataDir = resolve(text('data', 'HOMEWARD_DATA') ?? 'data');
-  const role = instanceRoles.find((known) => known === (text('role', 'HOMEWARD_ROLE') ?? 'all'));
+  const asked = text('role', 'HOMEWARD_ROLE') ?? 'all';
+  const role = instanceRoles.find((known) => known === asked);
   if (role === undefined) {
-    throw new UsageError(
-      `--role: expected ${instanceRoles.join(', ')}, got "${String(flags['role'])}"`,
-    );
+    throw new UsageError(`--role: expected ${instanceRoles.join(', ')}, got "${asked}"`);
   }
   const threads = text('threads', 'HOMEWARD_THREADS');
   return {
@@ -68,16 +72,16 @@ export function readConfig({ flags, env }: ConfigSources): Config {
 }
 
 function readPort(name: string, value: string): number {
-  const port = Number(value);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(port <= 65_535)) {
     throw new UsageError(`${name}: expected a port from 0 to 65535, got "${value}"`);
   }
   return port;
 }
 
 function readCount(name: string, value: string): number {
-  const count = Number(value);
-  if (!Number.isInteger(count) || count < 1 || count > 256) {
+  const count = /^\d{1,3}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(count >= 1 && count <= 256)) {
     throw new UsageError(`${name}: expected a whole number from 1 to 256, got "${value}"`);
   }
   return count;

@@ -168,7 +168,7 @@ async function listen(
     if ('closeIdleConnections' in server) {
       server.closeIdleConnections();
     }
-    await Promise.race([closed, delay(5_000)]);
+    await Promise.race([closed, delay(5_000, undefined, { ref: false })]);
   });
   return `http://${host}:${(server.address() as AddressInfo).port}`;
 }

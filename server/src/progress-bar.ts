@@ -1,9 +1,12 @@
 export type Step = { readonly done: number; readonly total: number; readonly label: string };
 
+/** A stream that may be a terminal. */
+type Out = { readonly isTTY: boolean; write(text: string): unknown };
+
 const width = 30;
 
 /** A bar on a terminal, one line per tenth elsewhere; always on stderr. */
-export function progressBar(out: NodeJS.WriteStream = process.stderr): (step: Step) => void {
+export function progressBar(out: Out = process.stderr): (step: Step) => void {
   let lastTenth = -1;
   return ({ done, total, label }) => {
     const share = total === 0 ? 1 : Math.min(1, done / total);

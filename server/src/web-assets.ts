@@ -18,13 +18,21 @@ export const webDist = { public: join(webDir, 'dist/public'), desk: join(webDir,
 
 /** Builds the web part when it is missing or older than its sources. */
 export async function buildWebAssets(onBuild: (line: string) => void): Promise<void> {
-  const built = Math.min(await oldestFile(webDist.public), await oldestFile(webDist.desk));
-  const newest = Math.max(...(await Promise.all(sourceDirs.map(newestFile))));
-  if (built >= newest) {
+  if (!(await isOutdated([webDist.public, webDist.desk], sourceDirs))) {
     return;
   }
-  onBuild('Building the web pages (about 20 seconds, once) …');
+  onBuild('Building the web pages …');
   await runBuild();
+}
+
+/** Whether a folder of results is empty or holds a file older than the newest source. */
+export async function isOutdated(
+  results: readonly string[],
+  sources: readonly string[],
+): Promise<boolean> {
+  const built = Math.min(...(await Promise.all(results.map(oldestFile))));
+  const newest = Math.max(...(await Promise.all(sources.map(newestFile))));
+  return built === 0 || built < newest;
 }
 
 function runBuild(): Promise<void> {

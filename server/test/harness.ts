@@ -12,6 +12,7 @@ export type TestStore = Store & {
   readonly databaseUrl: string;
   readonly keyDatabaseUrl: string;
   readonly rootKey: RootKey;
+  readonly rootKeyHex: string;
   /** Blobs lie here; gone with the store. */
   readonly blobDirectory: string;
   /** What happened in the background so far. */

@@ -2,8 +2,10 @@ import type { Instance } from '../instance.ts';
 import { createInvite, inviteLink } from '../member/create-invite.ts';
 import type { LoadedRootKey } from '../vault/root-key.ts';
 
+type Announced = Pick<Instance, 'store' | 'publicUrl' | 'deskUrl'>;
+
 /** Tells the operator where everything is; results go to stdout. */
-export async function announce(instance: Instance): Promise<void> {
+export async function announce(instance: Announced): Promise<void> {
   const lines = [
     instance.publicUrl === null ? null : `Public pages  ${instance.publicUrl}`,
     instance.deskUrl === null ? null : `Review desk   ${instance.deskUrl}`,
@@ -13,7 +15,7 @@ export async function announce(instance: Instance): Promise<void> {
 }
 
 /** Until somebody has enrolled, every start prints a fresh link for the first member. */
-async function firstInvite({ store, deskUrl }: Instance): Promise<string | null> {
+async function firstInvite({ store, deskUrl }: Announced): Promise<string | null> {
   const member = await store.sql.selectFrom('member').select('id').limit(1).executeTakeFirst();
   if (deskUrl === null || member !== undefined) {
     return null;
