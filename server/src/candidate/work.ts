@@ -9,6 +9,7 @@ import type { RankingSettings } from './settings.ts';
 const actor = 'worker:rank';
 /** A case waits for the pass over all sightings that starts next; this many share one. */
 const casesPerPass = 16;
+const rankingsAtOnce = 4;
 
 export type RankingWorker = {
   readonly store: Store;
@@ -38,9 +39,14 @@ export async function startRanking(worker: RankingWorker): Promise<void> {
       linedUpAt,
       settings: await worker.settings(),
     };
-    for (const sightingId of Array.from(gallery.sightings.keys())) {
-      await rankOne(worker, sightingId, everybody);
-    }
+    // While one ranking is being stored the next is computed.
+    const waiting = Array.from(gallery.sightings.keys()).values();
+    const rankOn = async () => {
+      for (const sightingId of waiting) {
+        await rankOne(worker, sightingId, everybody);
+      }
+    };
+    await Promise.all(Array.from({ length: rankingsAtOnce }, rankOn));
   });
   await worker.store.jobs.work('candidate-rank-case', { concurrency: casesPerPass }, async () => {
     await rankEverySighting();
