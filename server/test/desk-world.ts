@@ -6,6 +6,7 @@ import { lineUp, scoreEverybody } from '../src/candidate/score-everybody.ts';
 import type { RankingSettings } from '../src/candidate/settings.ts';
 import { registerCase } from '../src/case/register.ts';
 import type { Store } from '../src/db/open-store.ts';
+import { FACE_MODEL_ID } from '../src/model/manifest.ts';
 import { newId } from '../src/new-id.ts';
 import type { PhotoDerived } from '../src/photo/derived.ts';
 import { postSighting } from '../src/sighting/post.ts';
@@ -133,7 +134,12 @@ async function deriveByHand(store: Store, photoId: PhotoId): Promise<void> {
     );
     await tx.sql
       .insertInto('template')
-      .values({ photo_id: photoId, model_id: 'test', made_at: new Date(0), sealed_vector: vector })
+      .values({
+        photo_id: photoId,
+        model_id: FACE_MODEL_ID,
+        made_at: new Date(0),
+        sealed_vector: vector,
+      })
       .execute();
   });
 }

@@ -9,7 +9,7 @@ import type {
 import { sql } from 'kysely';
 import type { Store } from '../db/open-store.ts';
 import type { PhotoDerived } from '../photo/derived.ts';
-import type { SealedItem } from '../vault/session.ts';
+import { type OpenedPhoto, type PhotosOf, readPhotos } from './read-photos.ts';
 
 export type GalleryPhoto = {
   readonly id: PhotoId;
@@ -36,7 +36,7 @@ export type GallerySighting = {
 
 /**
  * Everybody who can be compared, opened in the memory of this process only. A record enters when
- * its photos are processed and leaves when it is closed or erased; `refresh` compares ids and
+ * its photos are processed and leaves when it is closed, erased or cannot be opened; `refresh` compares ids and
  * revisions with the database, so nothing can be missed and a late event does no harm.
  */
 export type Gallery = {
@@ -81,15 +81,18 @@ async function databaseTime(store: Store): Promise<Date> {
   return row.now;
 }
 
-type Record_ = { readonly id: string; readonly revision: number };
+type RecordRevision = { readonly id: string; readonly revision: number };
 
-type RecordTable<R extends Record_> = {
+type RecordTable<R extends RecordRevision> = {
   readonly owner: 'case_id' | 'sighting_id';
   /** Ids and revisions of everyone whose photos are processed. */
-  current(store: Store): Promise<readonly Record_[]>;
-  facts(store: Store, ids: readonly string[]): Promise<readonly (Record_ & { sealed: Buffer })[]>;
+  current(store: Store): Promise<readonly RecordRevision[]>;
+  facts(
+    store: Store,
+    ids: readonly string[],
+  ): Promise<readonly (RecordRevision & { sealed: Buffer })[]>;
   field: string;
-  readonly make: (record: Record_, facts: unknown, photos: readonly GalleryPhoto[]) => R;
+  readonly make: (record: RecordRevision, facts: unknown, photos: readonly GalleryPhoto[]) => R;
 };
 
 const photoWaits = (owner: 'case_id' | 'sighting_id', id: string) =>
@@ -144,7 +147,7 @@ const sightingTable: RecordTable<GallerySighting> = {
 
 const loadBatch = 500;
 
-async function refreshRecords<R extends Record_>(
+async function refreshRecords<R extends RecordRevision>(
   store: Store,
   table: RecordTable<R>,
   loaded: Map<R['id'], R>,
@@ -160,13 +163,23 @@ async function refreshRecords<R extends Record_>(
     .filter((record) => loaded.get(record.id)?.revision !== record.revision)
     .map((record) => record.id);
   for (let start = 0; start < changed.length; start += loadBatch) {
-    for (const record of await loadRecords(store, table, changed.slice(start, start + loadBatch))) {
-      loaded.set(record.id, record);
+    const batch = changed.slice(start, start + loadBatch);
+    const read = new Map(
+      (await loadRecords(store, table, batch)).map((record) => [record.id, record]),
+    );
+    for (const id of batch) {
+      const record = read.get(id);
+      // What does not open any more leaves; what it was before must not be compared on.
+      if (record === undefined) {
+        loaded.delete(id);
+      } else {
+        loaded.set(id, record);
+      }
     }
   }
 }
 
-async function loadRecords<R extends Record_>(
+async function loadRecords<R extends RecordRevision>(
   store: Store,
   table: RecordTable<R>,
   ids: readonly string[],
@@ -178,86 +191,39 @@ async function loadRecords<R extends Record_>(
       sealed: row.sealed,
     })),
   );
-  const photos = await loadPhotos(store, table.owner, ids);
-  return rows.map((row, index) =>
-    table.make(
-      { id: row.id, revision: row.revision },
-      JSON.parse(String(opened[index])),
-      photos.get(row.id) ?? [],
-    ),
-  );
+  const photos = await loadPhotos(store, { owner: table.owner, ids });
+  return rows.flatMap((row, index) => {
+    const facts = opened[index];
+    return facts ? [table.make(row, JSON.parse(facts.toString()), photos.get(row.id) ?? [])] : [];
+  });
 }
 
 async function loadPhotos(
   store: Store,
-  owner: 'case_id' | 'sighting_id',
-  ids: readonly string[],
+  of: PhotosOf,
 ): Promise<ReadonlyMap<string, readonly GalleryPhoto[]>> {
-  const rows = await store.sql
-    .selectFrom('photo')
-    .leftJoin('template', 'template.photo_id', 'photo.id')
-    .select([
-      'photo.id',
-      `photo.${owner} as owner`,
-      'sealed_facts',
-      'sealed_derived',
-      'sealed_vector',
-    ])
-    .where(`photo.${owner}`, 'in', ids as never[])
-    .where('photo.state', '=', 'derived')
-    .orderBy('photo.position')
-    .execute();
-  const items: SealedItem[] = rows.flatMap((row) => [
-    {
-      ref: { domain: 'media', recordId: row.id, field: 'photo.sealed_facts' } as const,
-      sealed: row.sealed_facts,
-    },
-    ...(row.sealed_derived === null
-      ? []
-      : [
-          {
-            ref: { domain: 'media', recordId: row.id, field: 'photo.sealed_derived' } as const,
-            sealed: row.sealed_derived,
-          },
-        ]),
-    ...(row.sealed_vector === null
-      ? []
-      : [
-          {
-            ref: { domain: 'template', recordId: row.id, field: 'template.sealed_vector' } as const,
-            sealed: row.sealed_vector,
-          },
-        ]),
-  ]);
-  const opened = await store.vault.openMany(items);
-  const plain = new Map(
-    items.map((item, index) => [`${item.ref.recordId}|${item.ref.field}`, opened[index]]),
+  const photos = await readPhotos(store, of, { templates: true });
+  const derived = photos.filter((photo) => photo.state === 'derived');
+  return new Map(
+    Array.from(
+      Map.groupBy(derived, (photo) => photo.ownerId),
+      ([ownerId, theirs]) => [ownerId, theirs.map(galleryPhoto)],
+    ),
   );
-  const byOwner = new Map<string, GalleryPhoto[]>();
-  for (const row of rows) {
-    const derived = parse<PhotoDerived>(plain.get(`${row.id}|photo.sealed_derived`));
-    const photo: GalleryPhoto = {
-      id: row.id,
-      facts: parse<CasePhotoFacts>(plain.get(`${row.id}|photo.sealed_facts`)) ?? { meant: null },
-      quality: derived?.quality ?? null,
-      fingerprint: derived?.fingerprint ?? null,
-      template: readTemplate(plain.get(`${row.id}|template.sealed_vector`)),
-    };
-    const key = String(row.owner);
-    byOwner.set(key, [...(byOwner.get(key) ?? []), photo]);
-  }
-  return byOwner;
 }
 
-function parse<T>(json: Buffer | undefined): T | null {
-  return json === undefined ? null : (JSON.parse(json.toString()) as T);
+function galleryPhoto({ id, facts, derived, template }: OpenedPhoto): GalleryPhoto {
+  return {
+    id,
+    facts,
+    quality: derived?.quality ?? null,
+    fingerprint: derived?.fingerprint ?? null,
+    template: template === null ? null : readTemplate(template),
+  };
 }
 
 /** The bytes are little-endian 32-bit floats. */
-function readTemplate(bytes: Buffer | undefined): Float32Array | null {
-  if (bytes === undefined) {
-    return null;
-  }
+function readTemplate(bytes: Buffer): Float32Array {
   const vector = new Float32Array(bytes.length / 4);
   for (let i = 0; i < vector.length; i += 1) {
     vector[i] = bytes.readFloatLE(i * 4);

@@ -55,6 +55,21 @@ describe('the queue', () => {
     expect(row?.reasons).toEqual(['child-seems-hurt', 'seen-today', 'waiting-long']);
   });
 
+  it('leaves out a sighting that does not open and shows the others', async () => {
+    const shredded = await addSighting(store, {}, now);
+    const damaged = await addSighting(store, {}, now);
+    const sound = await addSighting(store, {}, now);
+    await store.vault.shredKey(shredded);
+    await store.sql
+      .updateTable('sighting')
+      .set({ sealed_facts: Buffer.alloc(40, 1) })
+      .where('id', '=', damaged)
+      .execute();
+    const { rows, waiting } = await read();
+    expect(rows.map((row) => row.sightingId)).toEqual([sound]);
+    expect(waiting).toBe(3);
+  });
+
   it('gives the date no finer than it is known', async () => {
     await addSighting(store, { seenOn: { date: '2026-03-01', precision: 'month' } }, now);
     expect((await read()).rows[0]?.seenOn).toBe('2026-03');

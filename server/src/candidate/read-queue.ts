@@ -52,7 +52,10 @@ export async function readQueue(
     })),
   );
   return {
-    rows: rows.map((row, index) => queueRow(row, JSON.parse(String(opened[index])), now)),
+    rows: rows.flatMap((row, index) => {
+      const facts = opened[index];
+      return facts ? [queueRow(row, JSON.parse(facts.toString()), now)] : [];
+    }),
     waiting: Number(waiting.count),
     oldestPostedAt: (waiting.oldest as Date | null)?.toISOString() ?? null,
     cases: Number(cases.count),

@@ -172,6 +172,29 @@ describe('the candidate page of a sighting', () => {
     expect(view).toMatchObject({ state: 'deriving', ranking: null });
   });
 
+  it('leaves out a photo and a candidate that do not open', async () => {
+    const other = await addCase(store, { photos: [{ meant: null }, { meant: null }] }, now);
+    const lost = await addCase(store, {}, now);
+    const id = await addSighting(store, {}, now);
+    await rank(store, id, now);
+    const photos = await store.sql
+      .selectFrom('photo')
+      .select('id')
+      .where('case_id', '=', other)
+      .orderBy('position')
+      .execute();
+    await store.vault.shredKey(photos[0]?.id ?? '');
+    await store.vault.shredKey(lost);
+    const view = await store.transact((tx) =>
+      readSighting(tx, { sightingId: id, calibrationNote: note }, { actor: member, now }),
+    );
+    const shown = view.ranking?.candidates ?? [];
+    expect(shown.map((one) => one.caseId)).toContain(other);
+    expect(shown.map((one) => one.caseId)).not.toContain(lost);
+    const photosShown = shown.find((one) => one.caseId === other)?.case.photos;
+    expect(photosShown?.map((photo) => photo.id)).toEqual([photos[1]?.id]);
+  });
+
   it('does not know a sighting that is not there', async () => {
     const missing = store.transact((tx) =>
       readSighting(

@@ -122,7 +122,7 @@ async function readCandidates(
   sightingId: SightingId,
   memberId: MemberId,
 ): Promise<CandidateView[]> {
-  const rows = await tx.sql
+  const stored = await tx.sql
     .selectFrom('candidate')
     .innerJoin('missing_case', 'missing_case.id', 'candidate.case_id')
     .select([
@@ -139,7 +139,7 @@ async function readCandidates(
     .orderBy('candidate.rank')
     .execute();
   const opened = await tx.vault.openMany(
-    rows.flatMap((row) => [
+    stored.flatMap((row) => [
       {
         ref: { domain: 'case', recordId: row.case_id, field: 'missing_case.sealed_facts' } as const,
         sealed: row.sealed_facts,
@@ -154,17 +154,28 @@ async function readCandidates(
       },
     ]),
   );
-  const factsByCase = new Map<CaseId, StoredFacts>(
-    rows.map((row, index) => [row.case_id, JSON.parse(String(opened[index * 2]))]),
+  const rows = stored.flatMap((row, index) => {
+    const [facts, evidence] = opened.slice(index * 2, index * 2 + 2);
+    return facts && evidence
+      ? [
+          {
+            ...row,
+            facts: JSON.parse(facts.toString()) as StoredFacts,
+            evidence: JSON.parse(evidence.toString()) as EvidenceRowView[],
+          },
+        ]
+      : [];
+  });
+  const births = new Map<string, StoredFacts['birth']>(
+    rows.map((row) => [row.case_id, row.facts.birth]),
   );
-  const factsOf = (caseId: CaseId) => factsByCase.get(caseId) as StoredFacts;
   const photos = await readPhotoViews(tx, {
     owner: 'case_id',
     ids: rows.map((row) => row.case_id),
-    birthOf: (caseId) => factsOf(caseId as CaseId).birth,
+    birthOf: (caseId) => births.get(caseId),
   });
   const opinions = await readOpinions(tx, sightingId, memberId);
-  return rows.map((row, index) => {
+  return rows.map((row) => {
     const contentHash = row.content_hash.toString('hex');
     const opinion = opinions.get(row.case_id);
     return {
@@ -173,12 +184,12 @@ async function readCandidates(
       log10Lr: row.log10_lr,
       posterior: row.posterior,
       verbal: explanationWords[verbalKey(row.log10_lr)],
-      rows: JSON.parse(String(opened[index * 2 + 1])) as EvidenceRowView[],
+      rows: row.evidence,
       contentHash,
       case: {
-        facts: factsOf(row.case_id),
+        facts: row.facts,
         photos: photos.get(row.case_id) ?? [],
-        ageWhenLastSeenYears: ageWhenLastSeen(factsOf(row.case_id)),
+        ageWhenLastSeenYears: ageWhenLastSeen(row.facts),
         registeredAt: row.registered_at.toISOString(),
       },
       opinion:
@@ -217,16 +228,17 @@ async function readOpinions(
     rows.map((row) => ({ ref: reasonRef(sightingId, row.id), sealed: row.sealed_reason })),
   );
   return new Map(
-    rows.map((row, index) => [
-      row.case_id,
-      {
-        view: {
-          scale: row.scale as OpinionScale | null,
-          reason: JSON.parse(String(reasons[index])) as string,
-          recordedAt: row.recorded_at.toISOString(),
-        },
-        contentHash: row.content_hash.toString('hex'),
-      },
-    ]),
+    rows.flatMap((row, index) => {
+      const reason = reasons[index];
+      if (!reason) {
+        return [];
+      }
+      const view = {
+        scale: row.scale as OpinionScale | null,
+        reason: JSON.parse(reason.toString()) as string,
+        recordedAt: row.recorded_at.toISOString(),
+      };
+      return [[row.case_id, { view, contentHash: row.content_hash.toString('hex') }] as const];
+    }),
   );
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { someCase, someSighting, stageBytes } from '../../test/facts.ts';
 import { openTestStore, type TestStore } from '../../test/harness.ts';
 import { registerCase } from '../case/register.ts';
+import { FACE_MODEL_ID } from '../model/manifest.ts';
 import { postSighting } from '../sighting/post.ts';
 import { openGallery } from './gallery.ts';
 import { rankSighting } from './rank.ts';
@@ -57,7 +58,7 @@ async function addTemplate(owner: 'sighting_id' | 'case_id', id: string, vector:
       .insertInto('template')
       .values({
         photo_id: photo.id,
-        model_id: 'test',
+        model_id: FACE_MODEL_ID,
         made_at: act.now,
         sealed_vector: await tx.vault.seal(
           { ...ref, domain: 'template', field: 'template.sealed_vector' },

@@ -59,7 +59,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   await migrateDatabase(sql, mainMigrations);
   const keySql = open<KeyDatabase>(keyUrl, keyConnections);
   await migrateDatabase(keySql, keyMigrations);
-  const vault = opened.adopt(await openVault(keySql, options.rootKey), (core) => core.wipe());
+  const vault = opened.adopt(await openVault(keySql, options.rootKey, report), (core) =>
+    core.wipe(),
+  );
   const jobs = opened.adopt(
     await openJobQueue({ databaseUrl: options.databaseUrl, report }),
     (queue) => queue.stop(),

@@ -8,6 +8,7 @@ export type Incident = {
     | 'queue-error'
     | 'queue-warning'
     | 'fsync-off'
+    | 'seal-broken'
     | 'staged-files-swept';
   readonly failure?: FailureNote;
   /** Ids, codes and counts only. */

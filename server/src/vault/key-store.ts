@@ -36,8 +36,8 @@ export class KeyConflictError extends Error {
 }
 
 export type KeyStore = {
-  /** Unwrapped keys by `keyText`; shredded and never made ones are absent. */
-  find(names: readonly KeyName[]): Promise<Map<string, Buffer>>;
+  /** Unwrapped keys by `keyText`; shredded and never made ones are absent, damaged ones null. */
+  find(names: readonly KeyName[]): Promise<Map<string, Buffer | null>>;
   /** Durable when it returns. @throws KeyConflictError */
   insert(keys: readonly NamedKey[]): Promise<void>;
   /** Deletes the keys of a record in all domains: what they sealed never opens again. */
@@ -63,7 +63,7 @@ export async function openKeyStore(
 ): Promise<KeyStore> {
   const wrappingKey = rootKey.derive('domain-key-wrap');
   let domainKeys = await loadDomainKeys(database, rootKey, wrappingKey);
-  const unwrap = async (row: WrappedRow): Promise<Buffer> => {
+  const unwrap = async (row: WrappedRow): Promise<Buffer | null> => {
     if (!domainKeys.byId.has(row.kek_id)) {
       // Another process rotated the domain's key since this one started.
       domainKeys = await loadDomainKeys(database, rootKey, wrappingKey);
@@ -72,7 +72,7 @@ export async function openKeyStore(
   };
   return {
     async find(names) {
-      const found = new Map<string, Buffer>();
+      const found = new Map<string, Buffer | null>();
       for (let start = 0; start < names.length; start += findBatch) {
         for (const row of await selectKeys(database, names.slice(start, start + findBatch))) {
           const key = await unwrap(row);
@@ -153,15 +153,12 @@ function wrapDataKey(domainKeys: DomainKeys, name: KeyName, key: Buffer): Wrappe
   };
 }
 
-function unwrapDataKey(domainKeys: DomainKeys, row: WrappedRow): Buffer {
+function unwrapDataKey(domainKeys: DomainKeys, row: WrappedRow): Buffer | null {
   const kek = domainKeys.byId.get(row.kek_id);
   const bound = boundTo('data-key', row.domain, row.record_id, row.kek_id);
   const key =
     kek === undefined || kek.domain !== row.domain ? null : openBytes(kek.key, bound, row.wrapped);
-  if (key === null || key.length !== keyBytes) {
-    throw new SealError('tampered', `data key of ${row.record_id} in ${row.domain}`);
-  }
-  return key;
+  return key?.length === keyBytes ? key : null;
 }
 
 async function loadDomainKeys(

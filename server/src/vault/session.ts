@@ -20,8 +20,11 @@ export type VaultSession = {
   open(ref: SealedRef, sealed: Uint8Array): Promise<Buffer>;
   sealJson(ref: SealedRef, value: unknown): Promise<Buffer>;
   openJson<T>(ref: SealedRef, sealed: Uint8Array): Promise<T>;
-  /** Opens many records with one look into the key store, in order. */
-  openMany(items: readonly SealedItem[]): Promise<readonly Buffer[]>;
+  /**
+   * Opens many records with one look into the key store, in order. What does not open is null: one
+   * shredded or damaged record keeps nobody from the others. A damaged one is reported.
+   */
+  openMany(items: readonly SealedItem[]): Promise<readonly (Buffer | null)[]>;
   /** HMAC-SHA-256 under a key of its own for each purpose, derived from the root key. */
   keyedHash(purpose: KeyedHashPurpose, data: string | Uint8Array): Buffer;
 };

@@ -156,6 +156,44 @@ describe('openMany', () => {
     });
   });
 
+  it('opens the others when one was shredded, one is damaged and one has a damaged key', async () => {
+    const refs = Array.from({ length: 5 }, () => factsOf(newId('sighting')));
+    const items = await Promise.all(
+      refs.map(async (ref, index) => ({
+        ref,
+        sealed: await store.vault.seal(ref, Buffer.from(String(index))),
+      })),
+    );
+    const [, shredded, damaged, damagedKey] = items;
+    if (!shredded || !damaged || !damagedKey) throw new Error('five items were sealed');
+    await store.vault.shredKey(shredded.ref.recordId);
+    damaged.sealed[20] = (damaged.sealed[20] ?? 0) ^ 1;
+    await keys
+      .updateTable('data_key')
+      .set({ wrapped: Buffer.alloc(61, 1) })
+      .where('record_id', '=', damagedKey.ref.recordId)
+      .execute();
+    store.vault.forgetKey(damagedKey.ref.recordId);
+    const before = store.incidents.length;
+    const opened = await store.vault.openMany(items);
+    expect(opened.map((one) => one?.toString())).toEqual([
+      '0',
+      undefined,
+      undefined,
+      undefined,
+      '4',
+    ]);
+    expect(store.incidents.slice(before)).toEqual(
+      [damaged, damagedKey].map(({ ref }) => ({
+        what: 'seal-broken',
+        data: { recordId: ref.recordId, field: ref.field },
+      })),
+    );
+    await expect(store.vault.open(damagedKey.ref, damagedKey.sealed)).rejects.toMatchObject({
+      fault: 'tampered',
+    });
+  });
+
   it('takes an empty list', async () => {
     expect(await store.vault.openMany([])).toEqual([]);
   });
@@ -176,9 +214,7 @@ describe('shredding', () => {
         [contact, sealedContact],
       ] as const) {
         await expect(vault.open(ref, sealed)).rejects.toMatchObject({ fault: 'shredded' });
-        await expect(vault.openMany([{ ref, sealed }])).rejects.toMatchObject({
-          fault: 'shredded',
-        });
+        expect(await vault.openMany([{ ref, sealed }])).toEqual([null]);
       }
     }
   });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import type { Report } from '../db/report.ts';
 import { makeKeyCache } from './key-cache.ts';
 import {
   KeyConflictError,
@@ -51,6 +52,7 @@ type Inner = {
   readonly keys: KeyStore;
   readonly cache: ReturnType<typeof makeKeyCache>;
   readonly keyedHash: KeyedHash;
+  readonly report: Report;
 };
 
 const cacheLimits = { maxKeys: 10_000, maxAgeMs: 60_000 };
@@ -58,11 +60,13 @@ const cacheLimits = { maxKeys: 10_000, maxAgeMs: 60_000 };
 export async function openVault(
   database: Kysely<KeyDatabase>,
   rootKey: RootKey,
+  report: Report,
 ): Promise<VaultCore> {
   const inner: Inner = {
     keys: await openKeyStore(database, rootKey),
     cache: makeKeyCache(cacheLimits),
     keyedHash: makeKeyedHash(rootKey),
+    report,
   };
   const forgetKey = (recordId: string) => inner.cache.forgetRecord(recordId);
   return {
@@ -170,6 +174,9 @@ async function lookUp(inner: Inner, name: KeyName): Promise<Buffer | null> {
   if (key === undefined) {
     return null;
   }
+  if (key === null) {
+    throw new SealError('tampered', `data key of ${name.recordId} in ${name.domain}`);
+  }
   inner.cache.put(name, key);
   return key;
 }
@@ -212,19 +219,36 @@ async function openMany(
   inner: Inner,
   items: readonly SealedItem[],
   keyForOpening: KeySource,
-): Promise<readonly Buffer[]> {
-  const missing = new Map<string, KeyName>();
+): Promise<readonly (Buffer | null)[]> {
+  const wanted = new Map<string, KeyName>();
   for (const { ref } of items) {
-    missing.set(keyText(ref), ref);
+    wanted.set(keyText(ref), ref);
   }
-  const found = await inner.keys.find([...missing.values()]);
-  const opened = await Promise.all(
-    items.map(async ({ ref, sealed }) =>
-      openWith(found.get(keyText(ref)) ?? (await keyForOpening(ref)), ref, sealed),
-    ),
-  );
-  for (const key of found.values()) {
-    key.fill(0);
+  const found = await inner.keys.find([...wanted.values()]);
+  try {
+    return await Promise.all(
+      items.map(async ({ ref, sealed }) => {
+        try {
+          return openWith(found.get(keyText(ref)) ?? (await keyForOpening(ref)), ref, sealed);
+        } catch (error) {
+          return nullWhenSealed(inner, ref, error);
+        }
+      }),
+    );
+  } finally {
+    for (const key of found.values()) {
+      key?.fill(0);
+    }
   }
-  return opened;
+}
+
+/** A shredded record was deleted; a damaged one is somebody's doing or a failing disk. */
+function nullWhenSealed(inner: Inner, ref: SealedRef, error: unknown): null {
+  if (!(error instanceof SealError)) {
+    throw error;
+  }
+  if (error.fault === 'tampered') {
+    inner.report({ what: 'seal-broken', data: { recordId: ref.recordId, field: ref.field } });
+  }
+  return null;
 }
