@@ -1,16 +1,20 @@
 import type { QueueRow, QueueView, SightingFacts, UrgencyReason } from '@homeward/contract';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import type { VaultSession } from '../vault/session.ts';
 import { strongPosterior } from './score-everybody.ts';
 
 const undecidedRows = 200;
+const strongCandidateUrgency = 2;
 const decidedRows = 20;
 const waitingLongDays = 3;
 const datePartLength = { day: 10, month: 7, year: 4 } as const;
 const dayMilliseconds = 86_400_000;
 
-/** The queue: what nobody judged yet by urgency and age, then what was judged last. */
+/**
+ * The queue: what nobody judged yet by urgency and age, then what was judged last. When more wait
+ * than there are rows, the least urgent and newest are missing and `waiting` tells how many wait.
+ */
 export async function readQueue(
   db: Kysely<Database>,
   vault: VaultSession,
@@ -19,12 +23,13 @@ export async function readQueue(
   const [undecided, decided, waiting, cases, photosWaiting] = await Promise.all([
     rowsOf(db)
       .where('sighting.state', '<>', 'decided')
-      .orderBy('urgency', 'desc')
+      .orderBy('effective_urgency', 'desc')
       .orderBy('posted_at')
       .limit(undecidedRows)
       .execute(),
     rowsOf(db)
       .where('sighting.state', '=', 'decided')
+      .orderBy('judged_at', (order) => order.desc().nullsLast())
       .orderBy('posted_at', 'desc')
       .limit(decidedRows)
       .execute(),
@@ -67,11 +72,27 @@ function rowsOf(db: Kysely<Database>) {
   return db
     .selectFrom('sighting')
     .leftJoin('ranking', 'ranking.sighting_id', 'sighting.id')
+    .leftJoinLateral(
+      (e) =>
+        e
+          .selectFrom('candidate')
+          .select((c) => [
+            c.fn.countAll<string>().as('candidate_count'),
+            c.fn.max('posterior').as('best_posterior'),
+          ])
+          .whereRef('candidate.sighting_id', '=', 'sighting.id')
+          .as('best'),
+      (join) => join.onTrue(),
+    )
     .select((e) => [
       'sighting.id',
       'sighting.posted_at',
       'sighting.state',
-      'sighting.urgency',
+      'best.candidate_count',
+      'best.best_posterior',
+      // The stored one is fixed at posting; a strong candidate turns up later.
+      sql<number>`greatest(sighting.urgency, case when best.best_posterior >= ${strongPosterior}
+        then ${sql.lit(strongCandidateUrgency)} end)`.as('effective_urgency'),
       'sighting.sealed_facts',
       'ranking.p_nobody',
       e
@@ -80,15 +101,10 @@ function rowsOf(db: Kysely<Database>) {
         .whereRef('photo.sighting_id', '=', 'sighting.id')
         .as('photo_count'),
       e
-        .selectFrom('candidate')
-        .select((c) => c.fn.countAll<string>().as('count'))
-        .whereRef('candidate.sighting_id', '=', 'sighting.id')
-        .as('candidate_count'),
-      e
-        .selectFrom('candidate')
-        .select((c) => c.fn.max('posterior').as('best'))
-        .whereRef('candidate.sighting_id', '=', 'sighting.id')
-        .as('best_posterior'),
+        .selectFrom('opinion')
+        .select((c) => c.fn.max('recorded_at').as('at'))
+        .whereRef('opinion.sighting_id', '=', 'sighting.id')
+        .as('judged_at'),
     ]);
 }
 
@@ -98,7 +114,7 @@ function queueRow(row: StoredRow, facts: SightingFacts, now: Date): QueueRow {
   const ranked = row.p_nobody !== null;
   return {
     sightingId: row.id,
-    urgency: row.urgency as QueueRow['urgency'],
+    urgency: row.effective_urgency as QueueRow['urgency'],
     reasons: reasonsOf(row, facts, now),
     postedAt: row.posted_at.toISOString(),
     seenOn: facts.seenOn.date.slice(0, datePartLength[facts.seenOn.precision]),
