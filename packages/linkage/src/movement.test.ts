@@ -187,6 +187,40 @@ describe('where sightings of nobody registered come from', () => {
       east.density * 10,
     );
   });
+
+  const world = Array.from({ length: 3000 }, (_, index) => ({
+    latitude: 85 - (index % 60) * 2.8,
+    longitude: -179.9 + Math.floor(index / 60) * 7.1,
+  }));
+
+  it('counts every sighting once around a pole, however wide the place (plain sum)', () => {
+    const density = buildSightingDensity(world, options);
+    for (const varianceKm2 of [1, 200 ** 2, 3000 ** 2]) {
+      const pole = { ...point(89, 20), varianceKm2 };
+      const kernel = world.reduce(
+        (sum, one) => sum + roundNormal(distanceKilometers(pole, one), 900 + varianceKm2),
+        0,
+      );
+      const expected = (kernel + 200 * pole.density) / (world.length + 200);
+      const share = sightingDensityAt(density, pole, { leaveOut: false }) / expected;
+      expect(Math.abs(share - 1)).toBeLessThan(0.005);
+    }
+  });
+
+  it('looks at no more cells than there are, however uncertain the place', () => {
+    const density = buildSightingDensity(world, options);
+    let looks = 0;
+    const counted = new (class extends Map {
+      override get(key: unknown) {
+        looks++;
+        return super.get(key);
+      }
+    })(density.cells);
+    // Half the girth of the earth as a radius.
+    const anywhere = { ...point(89, 20), varianceKm2: 20_040 ** 2 / 4 };
+    sightingDensityAt({ ...density, cells: counted }, anywhere, { leaveOut: true });
+    expect(looks).toBeLessThanOrEqual(density.cells.size);
+  });
 });
 
 describe('the likelihood ratio of a place', () => {

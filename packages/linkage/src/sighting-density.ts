@@ -65,17 +65,9 @@ export function sightingDensityAt(
 ): number {
   const variance = density.kernelKilometers ** 2 + place.varianceKm2;
   const reach = (reachInKernels * Math.sqrt(variance)) / kilometersPerDegree;
-  const reachEast = reach / Math.max(0.05, Math.cos((place.latitude * Math.PI) / 180));
   let sum = 0;
-  const lastRow = rowOf(place.latitude + reach);
-  const lastColumn = columnOf(place.longitude + reachEast);
-  for (let row = rowOf(place.latitude - reach); row <= lastRow; row++) {
-    for (let column = columnOf(place.longitude - reachEast); column <= lastColumn; column++) {
-      const cell = density.cells.get(cellKey(row, column));
-      if (cell !== undefined) {
-        sum += cell.count * roundNormal(distanceKilometers(place, cell), variance);
-      }
-    }
+  for (const cell of cellsWithin(density.cells, place, reach)) {
+    sum += cell.count * roundNormal(distanceKilometers(place, cell), variance);
   }
   let count = density.count;
   const own = density.cells.get(cellKey(rowOf(place.latitude), columnOf(place.longitude)));
@@ -84,4 +76,26 @@ export function sightingDensityAt(
     count--;
   }
   return (sum + density.populationStrength * place.density) / (count + density.populationStrength);
+}
+
+/** The cells within a reach in degrees, each once; all of them when that takes fewer looks. */
+function cellsWithin(
+  cells: SightingDensity['cells'],
+  { latitude, longitude }: Point,
+  reach: number,
+): Iterable<Cell> {
+  const reachEast = reach / Math.max(0.05, Math.cos((latitude * Math.PI) / 180));
+  const firstRow = rowOf(Math.max(-90, latitude - reach));
+  const rowCount = rowOf(Math.min(90, latitude + reach)) - firstRow + 1;
+  const firstColumn = columnOf(longitude - reachEast);
+  const columnCount = Math.min(columns, columnOf(longitude + reachEast) - firstColumn + 1);
+  if (rowCount * columnCount > cells.size) return cells.values();
+  const found: Cell[] = [];
+  for (let row = firstRow; row < firstRow + rowCount; row++) {
+    for (let column = firstColumn; column < firstColumn + columnCount; column++) {
+      const cell = cells.get(cellKey(row, column));
+      if (cell !== undefined) found.push(cell);
+    }
+  }
+  return found;
 }
