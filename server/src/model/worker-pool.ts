@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 
 // Runs jobs on threads, one job per thread at a time, first come first served. A full queue refuses
-// at once instead of growing; a thread that dies fails its job and is replaced.
+// at once instead of growing; a thread that dies fails its job and is replaced. Where no thread
+// can be started, jobs fail, and the next one tries again.
 
 export class PoolBusyError extends Error {
   override readonly name = 'PoolBusyError';
@@ -63,9 +64,7 @@ export async function openWorkerPool<Job>(options: PoolOptions): Promise<WorkerP
       seat.task?.reject(new Error('worker thread ended before its job was done'));
       seat.task = null;
       seats.splice(seats.indexOf(seat), 1);
-      addSeat().catch((error: unknown) => {
-        if (seats.length === 0) for (const task of queue.splice(0)) task.reject(error as Error);
-      });
+      refill();
     });
     next(seat);
   };
@@ -73,7 +72,25 @@ export async function openWorkerPool<Job>(options: PoolOptions): Promise<WorkerP
     const worker = new Worker(options.script, { workerData: options.workerData });
     const seat: Seat<Job> = { worker, task: null };
     await seatWorker(seat, worker);
-    seats.push(seat);
+    if (closed) await stopWorker(worker);
+    else seats.push(seat);
+  };
+  // One at a time, so that a thread that cannot start is not tried again for every waiting job.
+  let refilling: Promise<void> | null = null;
+  const fillSeats = async () => {
+    let failure: unknown = null;
+    try {
+      while (!closed && seats.length < options.threads) await addSeat();
+    } catch (error) {
+      failure = error;
+    }
+    refilling = null;
+    if (seats.length > 0) return;
+    const error = new Error('no worker thread could be started', { cause: failure });
+    for (const task of queue.splice(0)) task.reject(error);
+  };
+  const refill = () => {
+    if (!closed && seats.length < options.threads) refilling ??= fillSeats();
   };
 
   await Promise.all(Array.from({ length: options.threads }, addSeat));
@@ -87,12 +104,14 @@ export async function openWorkerPool<Job>(options: PoolOptions): Promise<WorkerP
       return new Promise((resolve, reject) => {
         queue.push({ job, transfer, resolve, reject });
         if (idle) next(idle);
+        refill();
       });
     },
     async [Symbol.asyncDispose]() {
       closed = true;
       const error = new Error('worker pool is closed');
       for (const task of queue.splice(0)) task.reject(error);
+      await refilling;
       await Promise.all(seats.map((seat) => stopWorker(seat.worker)));
       for (const seat of seats) seat.task?.reject(error);
     },
