@@ -41,6 +41,7 @@ export const limits = {
   marks: 20,
   heightCentimeters: { min: 30, max: 230 },
   ageYears: { min: 0, max: 120 },
+  placeRadiusMeters: { min: 0, max: 2_000_000 },
   reasonCharacters: 2_000,
 } as const;
 

@@ -1,10 +1,7 @@
-import { placeSources } from '@homeward/contract';
+import { limits, placeSources } from '@homeward/contract';
 import { z } from 'zod';
 import { refuse } from './refused-fields.ts';
 import { shortText } from './text.ts';
-
-/** Half of the earth's girth: no uncertainty is larger. */
-const largestRadiusMeters = 20_040_000;
 
 function code(pattern: RegExp) {
   return z.string().superRefine((value, context) => {
@@ -30,7 +27,11 @@ export const place = z
     label: shortText,
     latitude: degrees(90).exactOptional(),
     longitude: degrees(180).exactOptional(),
-    radiusMeters: z.number().min(0).max(largestRadiusMeters).exactOptional(),
+    radiusMeters: z
+      .number()
+      .min(limits.placeRadiusMeters.min)
+      .max(limits.placeRadiusMeters.max)
+      .exactOptional(),
     countryCode: code(/^[A-Z]{2}$/).exactOptional(),
     provinceCode: code(/^[0-9A-Za-z.-]{1,12}$/).exactOptional(),
     prefectureCode: code(/^[0-9A-Za-z.-]{1,12}$/).exactOptional(),

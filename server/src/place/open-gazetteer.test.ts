@@ -348,6 +348,13 @@ describe('the nearest place', () => {
     expect(gazetteer.nearest({ latitude, longitude }, 'en')).toBeUndefined();
   });
 
+  it('makes no country wider than a place may be that is sent back', () => {
+    // The widest by area: each reaches further than 2,000 km.
+    for (const id of ['country-BR', 'country-CA', 'country-US']) {
+      expect(gazetteer.byId(id)?.radiusMeters).toBe(2_000_000);
+    }
+  });
+
   it('knows no place under an id that was never given', () => {
     expect(gazetteer.byId('cn-999999')).toBeUndefined();
     expect(gazetteer.byId('')).toBeUndefined();

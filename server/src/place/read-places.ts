@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { limits } from '@homeward/contract';
 
 export type PlaceKind = 'province' | 'prefecture' | 'county' | 'town' | 'country';
 
@@ -81,7 +82,7 @@ function parsePlace(line: string): Place {
     en: at(3),
     latitude: Number(at(4)),
     longitude: Number(at(5)),
-    radiusMeters: Number(at(6)) * 1_000,
+    radiusMeters: Math.min(Number(at(6)) * 1_000, limits.placeRadiusMeters.max),
     population: Number(at(7)),
     syllables: at(8) === '' ? [] : at(8).split(' '),
     aliases: at(9) === '' ? [] : at(9).split('|'),
