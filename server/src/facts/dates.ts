@@ -1,4 +1,5 @@
-import { calendars, earliestYear } from '@homeward/contract';
+import { type BirthDate, calendars, earliestYear } from '@homeward/contract';
+import { birthWindow } from '@homeward/linkage';
 import { z } from 'zod';
 import { refuse } from './refused-fields.ts';
 
@@ -23,14 +24,14 @@ function isSolarDate({ year, month, day }: { year: number; month: number; day: n
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-/** Months of the lunar calendar have 29 or 30 days. */
+/** Which months have 30 days is another matter: a date of birth is looked up in the calendar. */
 function isLunarDate({ month, day }: { month: number; day: number }): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= 30;
 }
 
 function checkDate(
   context: z.core.$RefinementCtx,
-  stated: { date: string; precision: Precision; lunar: boolean; now: Date },
+  stated: { date: string; precision: Precision; lunar: boolean; now: Date; birth?: BirthDate },
 ): void {
   const path = ['date'];
   const parts = partsOf(stated.date);
@@ -43,6 +44,8 @@ function checkDate(
     refuse(context, { reason: 'date-in-future' }, path);
   } else if (!fitsPrecision(parts, stated.precision)) {
     refuse(context, { reason: 'date-finer-than-precision' }, path);
+  } else if (stated.birth !== undefined && birthWindow(stated.birth) === null) {
+    refuse(context, { reason: 'date-invalid' }, path);
   }
 }
 
@@ -67,7 +70,8 @@ export function birthDate(now: Date) {
       precision: z.enum(precisions),
     })
     .superRefine((value, context) => {
-      checkDate(context, { ...value, lunar: value.calendar === 'lunar', now });
+      const lunar = value.calendar === 'lunar';
+      checkDate(context, { ...value, lunar, now, ...(lunar && { birth: value }) });
       if (value.leapMonth === true && value.calendar === 'solar') {
         refuse(context, { reason: 'leap-month-solar' }, ['leapMonth']);
       }

@@ -282,6 +282,24 @@ describe('a case form sent without any script', () => {
     ]);
   });
 
+  // Months of 2015 by the Hong Kong Observatory's tables: the 6th (16 July to 13 August) has 29 days, none is leap.
+  it.each([
+    ['en', { 'birth.month': '6', 'birth.day': '30' }, 'There is no such date.'],
+    ['zh', { 'birth.month': '6', 'birth.day': '30' }, '没有这个日期'],
+    ['en', { 'birth.leapMonth': 'yes' }, 'There is no such date.'],
+    ['zh', { 'birth.leapMonth': 'yes' }, '没有这个日期'],
+  ])(
+    'says in %s beside %j that the lunar calendar has no such date',
+    async (language, change, words) => {
+      const response = await send(`/${language}/case`, formBody({ ...missing, ...change }));
+      expect(response.status).toBe(422);
+      const page = await response.text();
+      const beside = page.slice(page.indexOf('id="birth-error"'));
+      expect(beside.slice(0, 300)).toContain(words);
+      expect(page).toContain('value="林晓月"');
+    },
+  );
+
   it('names the row of a mark that is not whole', async () => {
     const response = await send('/en/case', formBody({ ...missing, 'marks.3.note': 'red' }));
     expect(response.status).toBe(422);

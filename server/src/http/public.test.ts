@@ -91,6 +91,11 @@ describe('posting a sighting over the API', () => {
       { place: { source: 'map', label: 'x', latitude: 91, longitude: 0 } },
       'place.latitude',
     ],
+    [
+      'a place as wide as half the earth',
+      { place: { source: 'map', label: 'x', latitude: 89, longitude: 0, radiusMeters: 2_000_001 } },
+      'place.radiusMeters',
+    ],
     ['half a position', { place: { source: 'map', label: 'x', latitude: 9 } }, 'place.longitude'],
     ['a map point without a position', { place: { source: 'map', label: 'x' } }, 'place.latitude'],
     [
@@ -209,6 +214,17 @@ describe('registering a case over the API', () => {
     [
       'a lunar day that no month has',
       { birth: { calendar: 'lunar', date: '2015-08-31', precision: 'day' } },
+      'birth.date',
+    ],
+    [
+      // Months of 2015 by the Hong Kong Observatory's tables: the 6th (16 July to 13 August) has 29 days, none is leap.
+      'day 30 of a lunar month of 29 days',
+      { birth: { calendar: 'lunar', date: '2015-06-30', precision: 'day' } },
+      'birth.date',
+    ],
+    [
+      'a leap month in a year without one',
+      { birth: { calendar: 'lunar', date: '2015-04-01', leapMonth: true, precision: 'month' } },
       'birth.date',
     ],
     [
