@@ -4,13 +4,19 @@ import { noteFailure } from '../db/sql-error.ts';
 import type { Act, Tx } from '../db/tx.ts';
 import { log } from '../log.ts';
 import { expireCeremonies } from '../member/expire.ts';
+import { sweepOrphans } from '../photo/sweep-orphans.ts';
 import { expireIntakeKeys } from '../receipt/expire-intake.ts';
 
 /** What is due because time passed; each acts on the whole set of due rows and may run anywhere. */
-const duties: Readonly<Record<string, (tx: Tx, act: Act) => Promise<void>>> = {
-  'expire-ceremonies': expireCeremonies,
-  'expire-intake-keys': expireIntakeKeys,
+const duties: Readonly<Record<string, (store: Store, act: Act) => Promise<void>>> = {
+  'expire-ceremonies': inOneTransaction(expireCeremonies),
+  'expire-intake-keys': inOneTransaction(expireIntakeKeys),
+  'sweep-orphans': sweepOrphans,
 };
+
+function inOneTransaction(verb: (tx: Tx, act: Act) => Promise<void>) {
+  return (store: Store, act: Act) => store.transact((tx) => verb(tx, act));
+}
 
 const everyMilliseconds = 60_000;
 
@@ -38,7 +44,7 @@ export function startClock(clock: {
 export async function runDuties(store: Store, act: Act): Promise<void> {
   for (const [duty, run] of Object.entries(duties)) {
     try {
-      await store.transact((tx) => run(tx, act));
+      await run(store, act);
     } catch (error) {
       log.error({ duty, failure: noteFailure(error) }, 'clock-duty-failed');
     }

@@ -27,6 +27,16 @@ export type KeyDatabase = {
 export type KeyName = { readonly domain: Domain; readonly recordId: string };
 export type NamedKey = { readonly name: KeyName; readonly key: Buffer };
 
+/** Records whose key in a domain was made in a half-open interval, a page at a time. */
+export type RecordsWanted = {
+  readonly domain: Domain;
+  readonly madeFrom: Date;
+  readonly madeBefore: Date;
+  /** The last id of the page before; empty at first. */
+  readonly after: string;
+  readonly limit: number;
+};
+
 /** Two transactions made a key for the same record: the loser runs again with the winner's key. */
 export class KeyConflictError extends Error {
   constructor() {
@@ -42,6 +52,8 @@ export type KeyStore = {
   insert(keys: readonly NamedKey[]): Promise<void>;
   /** Deletes the keys of a record in all domains: what they sealed never opens again. */
   shred(recordId: string): Promise<void>;
+  /** By id. */
+  listRecords(wanted: RecordsWanted): Promise<readonly string[]>;
   wipe(): void;
 };
 
@@ -91,6 +103,19 @@ export async function openKeyStore(
     },
     async shred(recordId) {
       await database.deleteFrom('data_key').where('record_id', '=', recordId).execute();
+    },
+    async listRecords(wanted) {
+      const rows = await database
+        .selectFrom('data_key')
+        .select('record_id')
+        .where('domain', '=', wanted.domain)
+        .where('created_at', '>=', wanted.madeFrom)
+        .where('created_at', '<', wanted.madeBefore)
+        .where('record_id', '>', wanted.after)
+        .orderBy('record_id')
+        .limit(wanted.limit)
+        .execute();
+      return rows.map((row) => row.record_id);
     },
     wipe() {
       wrappingKey.fill(0);

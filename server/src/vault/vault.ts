@@ -10,6 +10,7 @@ import {
   keyText,
   type NamedKey,
   openKeyStore,
+  type RecordsWanted,
 } from './key-store.ts';
 import { type KeyedHash, makeKeyedHash } from './keyed-hash.ts';
 import type { RootKey } from './root-key.ts';
@@ -22,6 +23,8 @@ export type Vault = VaultSession & {
   shredKey(recordId: string): Promise<void>;
   /** Drops what this process remembers of a record's keys. */
   forgetKey(recordId: string): void;
+  /** Ids of records whose key was made in an interval, in the order of the ids. */
+  listRecords(wanted: RecordsWanted): Promise<readonly string[]>;
 };
 
 /** A session whose new keys wait for `flush`, which comes before the transaction's commit. */
@@ -75,6 +78,7 @@ export async function openVault(
     keyForSealing: (name) => keyForSealing(inner, name),
     keyForOpening: (name) => findKey(inner, name),
     forgetKey,
+    listRecords: (wanted) => inner.keys.listRecords(wanted),
     async shredKey(recordId) {
       forgetKey(recordId);
       await inner.keys.shred(recordId);
