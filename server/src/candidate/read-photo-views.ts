@@ -4,7 +4,7 @@ import { ageInPhoto } from '../photo/age-in-photo.ts';
 import { viewQuality } from '../photo/view-quality.ts';
 import { type OpenedPhoto, type PhotosOf, readPhotos } from './read-photos.ts';
 
-export type ViewsOf = PhotosOf & {
+type ViewsOf = PhotosOf & {
   readonly birthOf?: (ownerId: string) => BirthDate | undefined;
 };
 
