@@ -57,6 +57,23 @@ async function findMeant(one: Portrait) {
   return face;
 }
 
+/** Two pictures of the same height, the right one over the edge of the left. */
+function besideEachOther(left: RgbImage, right: RgbImage): RgbImage {
+  const cut = Math.round(left.width * 0.78);
+  const skip = Math.round(right.width * 0.22);
+  const width = cut + right.width - skip;
+  const height = Math.min(left.height, right.height);
+  const out = fillImage({ width, height }, [0, 0, 0]);
+  for (let row = 0; row < height; row += 1) {
+    const from = row * left.width * 3;
+    out.data.set(left.data.subarray(from, from + cut * 3), row * width * 3);
+    const start = (row * right.width + skip) * 3;
+    const end = (row + 1) * right.width * 3;
+    out.data.set(right.data.subarray(start, end), (row * width + cut) * 3);
+  }
+  return out;
+}
+
 describe('the face engine', () => {
   it('finds a drawn face where it was drawn, with eyes above the mouth inside the box', async () => {
     const { box, score, landmarks, contour, quality } = await findMeant(portrait);
@@ -76,6 +93,20 @@ describe('the face engine', () => {
       Math.hypot(rightEye.x - leftEye.x, rightEye.y - leftEye.y),
       6,
     );
+  });
+
+  it('takes no piece of a face, of hair or of clothes for another face', async () => {
+    // Portraits of one person each, in which the first look finds a second or third box.
+    for (const seed of ['shadow 1', 'shadow 8', 'shadow 24', 'shadow 35']) {
+      const faces = await engine.detect((await drawPerson(seed)).image);
+      expect(faces, seed).toHaveLength(1);
+    }
+  });
+
+  it('keeps two people who stand close to each other', async () => {
+    const [one, other] = [await drawPerson('left'), await drawPerson('right')];
+    const faces = await engine.detect(besideEachOther(one.image, other.image));
+    expect(faces.filter(({ score }) => score >= 0.5)).toHaveLength(2);
   });
 
   it('finds no face any more once it is covered', async () => {
