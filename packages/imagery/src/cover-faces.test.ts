@@ -53,6 +53,31 @@ describe('covering faces', () => {
     expect(new Set(pixelsIn(covered, other.box).map(String)).size).toBe(1);
   });
 
+  it('covers the corners of a tilted face too where they reach into the face meant', () => {
+    const meant = { box: { x: 4, y: 4, width: 24, height: 24 } };
+    // A square of 16 about (36, 16), turned by 45 degrees: a diamond reaching 8 times the root of
+    // two, 11.3, to the left, while the upright square reaches 8.
+    const other = { box: { x: 28, y: 8, width: 16, height: 16 }, rollDegrees: 45 };
+    const image = noisy(6);
+    const covered = coverFaces(image, [meant, other], new Set([0]));
+    const corner = { x: 25, y: 15, width: 3, height: 2 };
+    expect(new Set(pixelsIn(covered, corner).map(String)).size).toBe(1);
+    const beyond = { x: 4, y: 4, width: 20, height: 24 };
+    expect(pixelsIn(covered, beyond)).toEqual(pixelsIn(image, beyond));
+  });
+
+  it('turns a tilted face the way that its eye line falls', () => {
+    const meant = { box: { x: 0, y: 0, width: 60, height: 40 } };
+    // A bar turned by 45 degrees: its eye line, and so the bar, falls to the right.
+    const bar = { box: { x: 20, y: 18, width: 20, height: 4 }, rollDegrees: 45 };
+    const image = noisy(7);
+    const covered = coverFaces(image, [meant, bar], new Set([0]));
+    const lowerRight = { x: 35, y: 25, width: 1, height: 1 };
+    const upperRight = { x: 35, y: 14, width: 1, height: 1 };
+    expect(pixelsIn(covered, lowerRight)).not.toEqual(pixelsIn(image, lowerRight));
+    expect(pixelsIn(covered, upperRight)).toEqual(pixelsIn(image, upperRight));
+  });
+
   it('leaves the picture given as it was and everything far from a face', () => {
     const image = noisy(4);
     const before = image.data.slice();

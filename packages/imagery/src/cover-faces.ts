@@ -22,7 +22,7 @@ export type CoveredFace = { readonly box: Box; readonly rollDegrees?: number };
  * @param image the photo
  * @param faces every face found in it
  * @param keep indices of the faces to leave visible; a cover that would reach over a kept face is
- *   still painted, except inside that face's own box
+ *   still painted, except inside the kept face's box where the covered face, turned, does not reach
  * @returns a new picture; the given one is not changed
  * @throws RangeError when an index to keep names no face
  * @example
@@ -55,7 +55,7 @@ function paintCover(image: RgbImage, face: CoveredFace, kept: readonly Box[]): v
   for (let y = top; y < bottom; y += 1) {
     for (let x = left; x < right; x += 1) {
       const point = { x: x + 0.5, y: y + 0.5 };
-      const meant = kept.some((box) => holds(box, point)) && !holds(face.box, point);
+      const meant = kept.some((box) => holds(box, point)) && !shows(face, point);
       if (!meant) image.data.set(COVER_COLOUR, (y * image.width + x) * 3);
     }
   }
@@ -80,6 +80,16 @@ export function coverBox(face: CoveredFace): Box {
     width: fullWidth,
     height: fullHeight,
   };
+}
+
+/** Whether a point lies in a face's upright box or in that box turned by the face's tilt. */
+function shows({ box, rollDegrees }: CoveredFace, point: Point): boolean {
+  if (holds(box, point)) return true;
+  const radians = ((rollDegrees ?? 0) * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const [x, y] = [point.x - middle.x, point.y - middle.y];
+  return holds(box, { x: middle.x + x * cos + y * sin, y: middle.y - x * sin + y * cos });
 }
 
 function holds(box: Box, point: Point): boolean {
