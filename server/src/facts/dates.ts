@@ -1,9 +1,9 @@
 import { type BirthDate, calendars, earliestYear } from '@homeward/contract';
 import { birthWindow } from '@homeward/linkage';
 import { z } from 'zod';
+import { dayMilliseconds } from '../durations.ts';
 import { refuse } from './refused-fields.ts';
 
-const dayMilliseconds = 86_400_000;
 const precisions = ['day', 'month', 'year'] as const;
 type Precision = (typeof precisions)[number];
 

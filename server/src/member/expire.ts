@@ -1,6 +1,6 @@
 import type { Act, Tx } from '../db/tx.ts';
+import { dayMilliseconds } from '../durations.ts';
 
-const dayMilliseconds = 86_400_000;
 const inviteKeptDays = 30;
 
 /** Deletes what the retention classes of sign-in say: challenges, sessions, old invites. */

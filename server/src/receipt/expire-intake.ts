@@ -1,7 +1,7 @@
 import type { Act, Tx } from '../db/tx.ts';
+import { dayMilliseconds } from '../durations.ts';
 
 const keptDays = 30;
-const dayMilliseconds = 86_400_000;
 
 /** After thirty days a repeated post is a new one. */
 export async function expireIntakeKeys(tx: Tx, { now }: Act): Promise<void> {

@@ -1,6 +1,6 @@
 import type { SightingFacts } from '@homeward/contract';
+import { dayMilliseconds } from '../durations.ts';
 
-const dayMilliseconds = 86_400_000;
 const recentDays = 31;
 
 /**

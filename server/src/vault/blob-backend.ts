@@ -3,8 +3,8 @@ import { mkdir, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AwsClient } from 'aws4fetch';
 import { Refusal } from '../refusal.ts';
-import { syncDirectory } from './blob-staging.ts';
 import type { BlobPlace } from './blob-store.ts';
+import { syncDirectory } from './sync-directory.ts';
 
 /** Where sealed bytes rest. Names are safe in paths and URLs. */
 export type BlobBackend = {

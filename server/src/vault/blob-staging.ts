@@ -1,7 +1,6 @@
-import { mkdir, open, readdir, stat, unlink } from 'node:fs/promises';
+import { mkdir, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-
-const sweepAfterMs = 24 * 60 * 60 * 1000;
+import { dayMilliseconds } from '../durations.ts';
 
 /** Makes the folder of staged files and removes what a stopped process left there a day ago. */
 export async function prepareStaging(directory: string): Promise<number> {
@@ -10,23 +9,10 @@ export async function prepareStaging(directory: string): Promise<number> {
   for (const file of await readdir(directory)) {
     const path = join(directory, file);
     const found = await stat(path).catch(() => null);
-    if (file.endsWith('.part') && found !== null && Date.now() - found.mtimeMs > sweepAfterMs) {
+    if (file.endsWith('.part') && found !== null && Date.now() - found.mtimeMs > dayMilliseconds) {
       await unlink(path);
       swept += 1;
     }
   }
   return swept;
-}
-
-/** A rename is durable when its directory is. */
-export async function syncDirectory(path: string): Promise<void> {
-  if (process.platform === 'win32') {
-    return;
-  }
-  const directory = await open(path, 'r');
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
-  }
 }

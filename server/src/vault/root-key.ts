@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { link, mkdir, open, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { keyBytes } from './seal.ts';
+import { syncDirectory } from './sync-directory.ts';
 
 /** The key that everything hangs on. Its bytes stay inside: others get keys derived from it. */
 export type RootKey = {
@@ -104,17 +105,5 @@ async function writeRootKey(path: string): Promise<boolean> {
   } finally {
     await unlink(draft);
     await syncDirectory(dirname(path));
-  }
-}
-
-async function syncDirectory(path: string): Promise<void> {
-  if (process.platform === 'win32') {
-    return;
-  }
-  const directory = await open(path, 'r');
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
   }
 }

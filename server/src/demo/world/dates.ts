@@ -1,18 +1,18 @@
 import type { BirthDate, DatedTo } from '@homeward/contract';
+import { dayMilliseconds } from '../../durations.ts';
 
-const DAY_MILLISECONDS = 86_400_000;
 const YEAR_DAYS = 365.25;
 
 export function addYears(date: Date, years: number): Date {
-  return new Date(date.getTime() + years * YEAR_DAYS * DAY_MILLISECONDS);
+  return new Date(date.getTime() + years * YEAR_DAYS * dayMilliseconds);
 }
 
 export function addDays(date: Date, days: number): Date {
-  return new Date(date.getTime() + days * DAY_MILLISECONDS);
+  return new Date(date.getTime() + days * dayMilliseconds);
 }
 
 export function yearsBetween(from: Date, to: Date): number {
-  return (to.getTime() - from.getTime()) / DAY_MILLISECONDS / YEAR_DAYS;
+  return (to.getTime() - from.getTime()) / dayMilliseconds / YEAR_DAYS;
 }
 
 /** `YYYY-MM-DD` as precisely as asked; finer parts are `01`. */
