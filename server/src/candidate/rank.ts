@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CaseId, EvidenceRowView, Locale, Sentence } from '@homeward/contract';
 import { type EvidenceRow, explainItem, roundToTotal } from '@homeward/evidence';
+import { canonicalJson } from '../canonical-json.ts';
 import { appendEvent } from '../db/append-event.ts';
 import type { Act, Tx } from '../db/tx.ts';
-import { canonicalJson } from '../receipt/claim-intake.ts';
 import type { GalleryCase, GallerySighting } from './gallery.ts';
 import { type ScoredCase, type ScoredSighting, strongPosterior } from './score-everybody.ts';
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../canonical-json.ts';
 import type { Act, Tx } from '../db/tx.ts';
 import { Refusal } from '../refusal.ts';
 import { deriveDigits, formatReceipt, handleOf } from './derive-digits.ts';
@@ -51,13 +52,4 @@ export async function claimIntake(tx: Tx, intake: Intake, act: Act): Promise<Int
     kind: 'replay',
     receipt: formatReceipt(deriveDigits(tx.vault, intake.idempotencyKey, first.attempt)),
   };
-}
-
-/** JSON with the keys of every object in order: equal values give equal text. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }
