@@ -13,7 +13,17 @@ export type Violation = {
  * several, the others of its line. The nouns stand in the order in which a report flows.
  */
 const order: readonly (readonly string[])[] = [
-  ['refusal.ts', 'new-id.ts', 'operator-error.ts', 'log.ts', 'progress-bar.ts', 'db', 'vault'],
+  [
+    'refusal.ts',
+    'new-id.ts',
+    'operator-error.ts',
+    'log.ts',
+    'durations.ts',
+    'canonical-json.ts',
+    'progress-bar.ts',
+    'db',
+    'vault',
+  ],
   ['facts'],
   ['place'],
   ['receipt'],
