@@ -1,6 +1,7 @@
 import type { QueueRow, QueueView, SightingFacts, UrgencyReason } from '@homeward/contract';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/schema.ts';
+import { dayMilliseconds } from '../durations.ts';
 import type { VaultSession } from '../vault/session.ts';
 import { strongPosterior } from './score-everybody.ts';
 
@@ -9,7 +10,6 @@ const strongCandidateUrgency = 2;
 const decidedRows = 20;
 const waitingLongDays = 3;
 const datePartLength = { day: 10, month: 7, year: 4 } as const;
-const dayMilliseconds = 86_400_000;
 
 /**
  * The queue: what nobody judged yet by urgency and age, then what was judged last. When more wait

@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import { appendEvent } from '../db/append-event.ts';
 import type { Store } from '../db/open-store.ts';
 import type { Act } from '../db/tx.ts';
+import { dayMilliseconds } from '../durations.ts';
 
-const orphanAfterMilliseconds = 24 * 60 * 60 * 1000;
+const orphanAfterMilliseconds = dayMilliseconds;
 // Bounds one statement's arrays and its answer.
 const batchSize = 1000;
 const sweptUntilName = 'orphans-swept-until';

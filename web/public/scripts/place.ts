@@ -1,3 +1,4 @@
+import { limits } from '@homeward/contract';
 import { find } from './dom.ts';
 import { startSuggestions } from './suggestions.ts';
 import { pageLocale, say } from './texts.ts';
@@ -87,7 +88,8 @@ function askDevice(place: {
       place.set('device', {
         latitude: coords.latitude,
         longitude: coords.longitude,
-        radiusMeters: coords.accuracy,
+        // A device that knows next to nothing still tells where it roughly is.
+        radiusMeters: Math.min(coords.accuracy, limits.placeRadiusMeters),
       }),
     () => place.say(say('place-device-failed')),
     { enableHighAccuracy: true, timeout: 30_000, maximumAge: 60_000 },
