@@ -89,7 +89,7 @@ function askDevice(place: {
         latitude: coords.latitude,
         longitude: coords.longitude,
         // A device that knows next to nothing still tells where it roughly is.
-        radiusMeters: Math.min(coords.accuracy, limits.placeRadiusMeters),
+        radiusMeters: Math.min(coords.accuracy, limits.placeRadiusMeters.max),
       }),
     () => place.say(say('place-device-failed')),
     { enableHighAccuracy: true, timeout: 30_000, maximumAge: 60_000 },
