@@ -42,6 +42,20 @@ export async function openTestDesk(origin = 'http://localhost:3001') {
     );
     return made.token;
   };
+  const beginEnrol = async (conditions: EnrolConditions = {}) => {
+    const name = conditions.name ?? '李审核';
+    const token = conditions.token ?? (await invite());
+    const first = await post('/api/enrol/options', { invite: token, name });
+    const asked = (await first.json()) as PasskeyOptions<PublicKeyCredentialCreationOptionsJSON>;
+    return { ...asked, name, conditions };
+  };
+  const finishEnrol = async (begun: Awaited<ReturnType<typeof beginEnrol>>) => {
+    const { ceremony, options, name, conditions } = begun;
+    const key = new SoftwareAuthenticator();
+    const response = key.register(options, { origin, ...conditions });
+    const answer = await post('/api/enrol/verify', { ceremony, name, response });
+    return { key, answer, cookie: cookieOf(answer), ceremony, response, name };
+  };
   return {
     store,
     app,
@@ -54,18 +68,10 @@ export async function openTestDesk(origin = 'http://localhost:3001') {
     wait: (minutes: number) => {
       clock.now = new Date(clock.now.getTime() + minutes * 60_000);
     },
+    beginEnrol,
+    finishEnrol,
     /** Both halves of an enrolment; the conditions change what browser and key say. */
-    async enrol(conditions: Partial<CeremonyConditions> & { token?: string; name?: string } = {}) {
-      const key = new SoftwareAuthenticator();
-      const name = conditions.name ?? '李审核';
-      const token = conditions.token ?? (await invite());
-      const first = await post('/api/enrol/options', { invite: token, name });
-      const { ceremony, options } =
-        (await first.json()) as PasskeyOptions<PublicKeyCredentialCreationOptionsJSON>;
-      const response = key.register(options, { origin, ...conditions });
-      const answer = await post('/api/enrol/verify', { ceremony, name, response });
-      return { key, answer, cookie: cookieOf(answer), ceremony, response, name };
-    },
+    enrol: async (conditions: EnrolConditions = {}) => finishEnrol(await beginEnrol(conditions)),
     async signIn(key: SoftwareAuthenticator, conditions: Partial<CeremonyConditions> = {}) {
       const first = await post('/api/sign-in/options', {});
       const { ceremony, options } =
@@ -80,6 +86,11 @@ export async function openTestDesk(origin = 'http://localhost:3001') {
     },
   };
 }
+
+type EnrolConditions = Partial<CeremonyConditions> & {
+  readonly token?: string;
+  readonly name?: string;
+};
 
 export type TestDesk = Awaited<ReturnType<typeof openTestDesk>>;
 
