@@ -6,6 +6,7 @@ import { readConfig } from '../config.ts';
 import type { Store } from '../db/open-store.ts';
 import { type Instance, openInstance } from '../instance.ts';
 import { OperatorError } from '../operator-error.ts';
+import { buildWebAssets } from '../web-assets.ts';
 import { canary, plantCanary } from './plant-canary.ts';
 import { postOverHttp } from './post-over-http.ts';
 import { watchMemory } from './watch-memory.ts';
@@ -39,6 +40,8 @@ export type JourneyOptions = {
 /** The main job from end to end, over HTTP, against a private fresh instance. */
 export async function evaluateJourney(options: JourneyOptions): Promise<JourneyFigures> {
   const dataDir = await mkdtemp(join(tmpdir(), 'homeward-journey-'));
+  // Building the pages is no part of what is measured.
+  await buildWebAssets(options.onProgress);
   const memory = watchMemory();
   try {
     await using instance = await openInstance(
