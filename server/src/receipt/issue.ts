@@ -1,10 +1,7 @@
 import type { CaseId, SightingId } from '@homeward/contract';
-import { type Algorithm, hash } from '@node-rs/argon2';
 import type { Act, Tx } from '../db/tx.ts';
 import { deriveDigits, formatReceipt, handleOf, secretOf } from './derive-digits.ts';
 
-/** Argon2id, 64 MiB, 3 passes: about 43 ms (security.md, receipts). */
-const argon2id = { algorithm: 2 as Algorithm, memoryCost: 65_536, timeCost: 3, parallelism: 1 };
 const attempts = 50;
 
 export type NewReceipt = {
@@ -46,10 +43,10 @@ async function insertReceipt(
   if (taken !== undefined) {
     return false;
   }
-  const verifier = await hash(secretOf(input.digits), {
-    ...argon2id,
-    secret: tx.vault.keyedHash('receipt-pepper', handle),
-  });
+  const verifier = await tx.vault.hashSecret(
+    secretOf(input.digits),
+    tx.vault.keyedHash('receipt-pepper', handle),
+  );
   const inserted = await tx.sql
     .insertInto('receipt')
     .values({

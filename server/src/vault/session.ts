@@ -27,6 +27,8 @@ export type VaultSession = {
   openMany(items: readonly SealedItem[]): Promise<readonly (Buffer | null)[]>;
   /** HMAC-SHA-256 under a key of its own for each purpose, derived from the root key. */
   keyedHash(purpose: KeyedHashPurpose, data: string | Uint8Array): Buffer;
+  /** Argon2id verifier of a secret that people hold; few run at once. */
+  hashSecret(secret: string, pepper: Buffer): Promise<string>;
 };
 
 /** A ciphertext and what it is bound to. */

@@ -15,6 +15,7 @@ import {
 import { type KeyedHash, makeKeyedHash } from './keyed-hash.ts';
 import type { RootKey } from './root-key.ts';
 import { boundToRef, keyBytes, openBytes, SealError, sealBytes } from './seal.ts';
+import { makeSecretHasher, type SecretHasher } from './secret-hasher.ts';
 import type { SealedItem, SealedRef, VaultSession } from './session.ts';
 
 /** Outside a transaction a new key is durable before `seal` returns. */
@@ -55,9 +56,12 @@ type Inner = {
   readonly keys: KeyStore;
   readonly cache: ReturnType<typeof makeKeyCache>;
   readonly keyedHash: KeyedHash;
+  readonly hashSecret: SecretHasher;
   readonly report: Report;
 };
 
+/** Two fill both cores of a small machine and take 128 MiB. */
+const secretHashesAtOnce = 2;
 const cacheLimits = { maxKeys: 10_000, maxAgeMs: 60_000 };
 
 export async function openVault(
@@ -69,6 +73,7 @@ export async function openVault(
     keys: await openKeyStore(database, rootKey),
     cache: makeKeyCache(cacheLimits),
     keyedHash: makeKeyedHash(rootKey),
+    hashSecret: makeSecretHasher(secretHashesAtOnce),
     report,
   };
   const forgetKey = (recordId: string) => inner.cache.forgetRecord(recordId);
@@ -112,6 +117,7 @@ function makeSession(
     },
     openMany: (items) => openMany(inner, items, keyForOpening),
     keyedHash: inner.keyedHash,
+    hashSecret: inner.hashSecret,
   };
 }
 
