@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -14,6 +13,7 @@ import { type Instance, openInstance } from '../server/src/instance.ts';
 import { createInvite, inviteLink } from '../server/src/member/create-invite.ts';
 import { someCase } from '../server/test/facts.ts';
 import { chromiumFlags, findChromium } from './find-chromium.ts';
+import { digitsOf, expectAccessible, goOn } from './page-steps.ts';
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const desktop = { viewport: { width: 1440, height: 900 } };
@@ -21,7 +21,6 @@ const desktop = { viewport: { width: 1440, height: 900 } };
 let dataDir: string;
 let instance: Instance;
 let browser: Browser;
-let axe: string;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'homeward-journey-'));
@@ -30,7 +29,6 @@ beforeAll(async () => {
     { onProgress: () => undefined },
   );
   browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags] });
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 });
 afterAll(async () => {
   await browser?.close();
@@ -50,14 +48,9 @@ async function portrait(person: string, shot: string, ageYears: number) {
   return { ...picture, path };
 }
 
-async function goOn(page: Page): Promise<void> {
-  await page.locator('[data-next]:visible').click();
-}
-
 async function expectReceipt(page: Page): Promise<void> {
   await page.waitForSelector('.receipt');
-  const digits = (await page.locator('[data-digits] span').allTextContents()).join('');
-  expect(digits).toMatch(/^\d{24}$/);
+  expect(await digitsOf(page)).toMatch(/^\d{24}$/);
 }
 
 /** A family, on its phone, in Chinese. */
@@ -134,19 +127,6 @@ async function openDesk(): Promise<Page> {
   await page.getByRole('button', { name: 'Make my passkey' }).click();
   await page.getByRole('heading', { name: 'Sightings to look at' }).waitFor();
   return page;
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { violations } = await (
-      window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-  expect(found).toEqual([]);
 }
 
 describe('the main job', () => {

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -9,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../server/src/config.ts';
 import { type Instance, openInstance } from '../server/src/instance.ts';
 import { chromiumFlags, findChromium } from './find-chromium.ts';
+import { digitsOf, expectAccessible, goOn } from './page-steps.ts';
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 /** UI.md's promise for a page as it comes first. */
@@ -19,7 +19,6 @@ let instance: Instance;
 let url: string;
 let browser: Browser;
 let photoPath: string;
-let axe: string;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'homeward-pages-'));
@@ -41,7 +40,6 @@ beforeAll(async () => {
     })
     .jpeg()
     .toFile(photoPath);
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 });
 afterAll(async () => {
   await browser?.close();
@@ -65,14 +63,6 @@ async function openPage(
 async function addPhoto(page: Page): Promise<void> {
   await page.setInputFiles('[data-photo-choose]', photoPath);
   await page.locator('[data-photo-pick]').click({ position: { x: 60, y: 60 } });
-}
-
-async function goOn(page: Page): Promise<void> {
-  await page.locator('[data-next]:visible').click();
-}
-
-async function digitsOf(page: Page): Promise<string> {
-  return (await page.locator('[data-digits] span').allTextContents()).join('');
 }
 
 async function newestSighting() {
@@ -479,16 +469,3 @@ describe('every page', () => {
     await context.close();
   });
 });
-
-async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { violations } = await (
-      window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  });
-  expect(found, page.url()).toEqual([]);
-}
